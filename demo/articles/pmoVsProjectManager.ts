@@ -106,7 +106,7 @@ export const pmoVsProjectManager: DemoArticle = {
     ),
     h2('Moving from one to the other'),
     p(
-      'The officer role is a well-trodden route into project management, since you see many projects succeed and stumble. To make the step:',
+      'The officer role is a common route into project management, since you see many projects succeed and stumble. To make the step:',
     ),
     ol(
       'Ask to run a small internal project, such as replacing the reporting template.',
