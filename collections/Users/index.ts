@@ -1,0 +1,54 @@
+import type { CollectionConfig } from 'payload'
+import { adminField, admins, hasRole, isStaff } from '../shared/access/roles.ts'
+import { adminsOrSelf } from './access/adminsOrSelf.ts'
+
+const MAX_LOGIN_ATTEMPTS = 8
+const LOCK_MS = 10 * 60_000
+
+export const Users: CollectionConfig = {
+  slug: 'users',
+  access: {
+    admin: ({ req }) => isStaff(req),
+    create: admins,
+    read: adminsOrSelf,
+    update: adminsOrSelf,
+    delete: admins,
+    unlock: admins,
+  },
+  admin: {
+    group: 'Administration',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role'],
+    hidden: ({ user }) => user?.role !== 'admin',
+  },
+  auth: { useAPIKey: true, maxLoginAttempts: MAX_LOGIN_ATTEMPTS, lockTime: LOCK_MS },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 120 },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'editor',
+      saveToJWT: true,
+      access: { create: adminField, update: adminField },
+      options: [
+        { value: 'admin', label: 'Admin: everything' },
+        { value: 'editor', label: 'Editor: writes articles, tags and templates' },
+        { value: 'marketer', label: 'Marketer: writes tags and articles' },
+        { value: 'consumer', label: 'Consumer: fetches published content with an API key' },
+      ],
+    },
+  ],
+  hooks: {
+    beforeChange: [
+      ({ data, req }) =>
+        // Someone who is not an admin can neither make nor read an API key for others.
+        req.user && !hasRole(req, 'admin') ? omitApiKey(data) : data,
+    ],
+  },
+}
+
+function omitApiKey(data: Record<string, unknown>): Record<string, unknown> {
+  const { apiKey: _key, enableAPIKey: _isEnabled, ...rest } = data
+  return rest
+}

@@ -1,0 +1,25 @@
+import type { Access, FieldAccess, PayloadRequest } from 'payload'
+
+/**
+ * What a user may do. Admins run the installation; editors write everything; marketers write tags
+ * and articles; consumers fetch published docs with an API key and see nothing else.
+ */
+export type Role = 'admin' | 'editor' | 'marketer' | 'consumer'
+
+/** Whether the caller is logged in with one of `roles`. */
+export function hasRole(req: PayloadRequest, ...roles: Role[]): boolean {
+  const user = req.user as { role?: Role } | null
+  return user?.role !== undefined && roles.includes(user.role)
+}
+
+/** Whether the caller works in the admin, whatever the role. */
+export const isStaff = (req: PayloadRequest): boolean => hasRole(req, 'admin', 'editor', 'marketer')
+
+export const anyone: Access = () => true
+export const nobody: Access = () => false
+export const admins: Access = ({ req }) => hasRole(req, 'admin')
+export const editors: Access = ({ req }) => hasRole(req, 'admin', 'editor')
+export const staff: Access = ({ req }) => isStaff(req)
+
+export const adminField: FieldAccess = ({ req }) => hasRole(req, 'admin')
+export const staffField: FieldAccess = ({ req }) => isStaff(req)

@@ -1,0 +1,50 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Articles } from './collections/Articles/index.ts'
+import { DocumentTemplates } from './collections/DocumentTemplates/index.ts'
+import { createMedia } from './collections/Media/index.ts'
+import { Redirects } from './collections/Redirects/index.ts'
+import { Tags } from './collections/Tags/index.ts'
+import { Users } from './collections/Users/index.ts'
+import { articleEditor } from './collections/shared/fields/articleEditor.ts'
+import { migrations } from './migrations/index.ts'
+import { createDatabase } from './src/database/index.ts'
+import { env } from './src/env.ts'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+export default buildConfig({
+  admin: {
+    // Gravatar would tell an outside host who works here.
+    avatar: 'default',
+    importMap: { baseDir: root },
+    meta: { titleSuffix: ' · Platen' },
+    user: Users.slug,
+  },
+  collections: [
+    Articles,
+    Tags,
+    DocumentTemplates,
+    createMedia(`${env.MEDIA_DIRECTORY}/uploads`),
+    Redirects,
+    Users,
+  ],
+  db: createDatabase({
+    url: env.DATABASE_URL,
+    isProduction: env.NODE_ENV === 'production',
+    isMigrating: env.PAYLOAD_MIGRATING,
+    migrationDirectory: `${root}/migrations`,
+    migrations,
+  }),
+  editor: articleEditor,
+  graphQL: { schemaOutputFile: `${root}/schema.graphql` },
+  localization: { locales: env.LOCALES, defaultLocale: env.LOCALES[0] ?? 'en', fallback: true },
+  plugins: [],
+  secret: env.PAYLOAD_SECRET,
+  serverURL: env.CMS_URL,
+  sharp,
+  telemetry: false,
+  typescript: { outputFile: `${root}/payload-types.ts` },
+})

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/$/, ''))
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** Port of the CMS. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Address to listen on; `0.0.0.0` for every interface. */
+  HOST: z.string().default('localhost'),
+  DATABASE_URL: z.string().default('file:./data/platen.db'),
+  /** Signs sessions and encrypts stored secrets. */
+  PAYLOAD_SECRET: z.string().min(32),
+  /** Where people reach the CMS; `PORT` on localhost when absent. */
+  CMS_URL: url.optional(),
+  /** Where people reach the public site. */
+  SITE_URL: url.default('http://localhost:4000'),
+  /** Where the CMS reaches the public site, when that is not `SITE_URL`. */
+  SITE_INTERNAL_URL: url.optional(),
+  /** Signing secret shared with the public site; without it no webhook endpoint is registered. */
+  SITE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{32,}$/, 'must look like whsec_ and 24 to 64 bytes in base64')
+    .optional(),
+  /** Hosts (or host:port) that webhooks may reach although they are private or not https. */
+  WEBHOOK_ALLOWED_HOSTS: list.default([]),
+  /** BCP 47 codes; the first one is the default. Names must not change once there is content. */
+  LOCALES: list.default(['en']),
+  /** Uploads and generated files. */
+  MEDIA_DIRECTORY: z.string().default('./media'),
+  /** Loads the demo content into an empty database. */
+  LOAD_DEMO: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Set by Payload's migration commands. */
+  PAYLOAD_MIGRATING: z.stringbool().default(false),
+})
+
+/** The environment of the CMS, checked. The only place of the CMS that reads `process.env`. */
+export const env = readEnv(process.env)
+
+export type Env = ReturnType<typeof readEnv>
+
+/**
+ * @throws {Error} naming every variable that is missing or wrong; never its value
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const problems = result.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${describe(issue, given)}`,
+    )
+    throw new Error(
+      `The environment is not right. ${problems.join('; ')}. \`npm start\` writes a complete .env file.`,
+    )
+  }
+  const { data } = result
+  const siteUrl = data.SITE_INTERNAL_URL ?? data.SITE_URL
+  return {
+    ...data,
+    CMS_URL: data.CMS_URL ?? `http://localhost:${data.PORT}`,
+    MEDIA_DIRECTORY: resolve(data.MEDIA_DIRECTORY),
+    SITE_INTERNAL_URL: siteUrl,
+    /** The site of this installation is the operator's own: it may be on a private host. */
+    WEBHOOK_ALLOWED_HOSTS: [new URL(siteUrl).host, ...data.WEBHOOK_ALLOWED_HOSTS],
+  }
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  return given[String(issue.path[0])] === undefined ? 'is missing' : issue.message
+}
