@@ -30,9 +30,6 @@ export const Tags: CollectionConfig = {
       localized: true,
       maxLength: 120,
       admin: { description: 'What people search for, in lower case.' },
-      hooks: {
-        beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim() : value)],
-      },
     },
     {
       name: 'description',

@@ -49,6 +49,7 @@ export const Users: CollectionConfig = {
 }
 
 function omitApiKey(data: Record<string, unknown>): Record<string, unknown> {
-  const { apiKey: _key, enableAPIKey: _isEnabled, ...rest } = data
-  return rest
+  return Object.fromEntries(
+    Object.entries(data).filter(([name]) => name !== 'apiKey' && name !== 'enableAPIKey'),
+  )
 }

@@ -148,13 +148,13 @@ export function createLeasedQueue<T extends LeasedDoc>(
         ? { leaseOwner: { equals: doc.leaseOwner } }
         : { leaseOwner: { exists: false } },
     ]
-    const claimed = (await payload.db.updateOne({
+    const claimed: unknown = await payload.db.updateOne({
       collection,
       where: { and: unchanged },
       data: { status: 'running', leaseOwner, leaseUntil: at(leaseMs) },
       options: { atomic: true },
-    })) as T | null
-    return claimed && { ...claimed, leaseOwner }
+    })
+    return claimed ? { ...(claimed as T), leaseOwner } : null
   }
 
   function begin(doc: T): void {

@@ -29,13 +29,19 @@ export function slugField(source: string): TextField {
   }
 }
 
+interface SluggedDoc {
+  id: string
+  slug?: string | null
+  [source: string]: unknown
+}
+
 /** Fills an empty slug; a slug that another doc has gets the next free number. */
-function fillFrom(source: string): FieldHook {
+function fillFrom(source: string): FieldHook<SluggedDoc> {
   return async ({ collection, data, originalDoc, req, value }) => {
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    const kept: unknown = originalDoc?.slug
+    const kept = originalDoc?.slug
     if (value === undefined && kept) return kept
-    const text: unknown = data?.[source] ?? originalDoc?.[source]
+    const text = data?.[source] ?? originalDoc?.[source]
     // Undefined, never null: MongoDB's unique index takes one null only.
     if (typeof text !== 'string' || text.trim() === '') return undefined
     const base = slugify(text)
@@ -54,7 +60,7 @@ function fillFrom(source: string): FieldHook {
       })
     }
     if (!collection) return base
-    const { docs } = await req.payload.db.find<{ id: string; slug?: string }>({
+    const { docs } = await req.payload.db.find<SluggedDoc>({
       collection: collection.slug,
       where: { slug: { like: base } },
       limit: 0,
