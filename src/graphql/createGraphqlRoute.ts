@@ -1,0 +1,50 @@
+import { configToSchema } from '@payloadcms/graphql'
+import type { RequestHandler } from 'express'
+import type { DocumentNode } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import { createPayloadRequest, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { fetchRoute } from '../http/fetchRoute.ts'
+import { maskError } from './maskError.ts'
+
+interface Context {
+  req: PayloadRequest
+  /** Response headers that resolvers set, such as the cookie of a login. */
+  headers: Record<string, string>
+}
+
+/** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
+export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
+  const { schema, validationRules } = configToSchema(config)
+
+  const limitComplexity: Plugin<Context & { params: { variables?: Record<string, unknown> } }> = {
+    onValidate({ addValidationRule, context, params }) {
+      const rules = validationRules({
+        schema,
+        document: params.documentAST as DocumentNode,
+        variableValues: context.params.variables ?? {},
+      })
+      for (const rule of rules) addValidationRule(rule)
+    },
+  }
+
+  const yoga = createYoga<{ headers: Context['headers'] }, { req: PayloadRequest }>({
+    schema,
+    graphqlEndpoint: '/api/graphql',
+    context: async ({ request }) => ({
+      req: await createPayloadRequest({ canSetHeaders: true, config, request }),
+    }),
+    plugins: [limitComplexity],
+    maskedErrors: { maskError },
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    fetchAPI: { fetch, Request, Response, Headers, FormData, ReadableStream, URL, URLSearchParams },
+  })
+
+  return fetchRoute(async (request) => {
+    const headers: Context['headers'] = {}
+    const response = await yoga.fetch(request, { headers })
+    for (const [name, value] of Object.entries(headers)) response.headers.append(name, value)
+    return response
+  })
+}

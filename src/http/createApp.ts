@@ -1,0 +1,43 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import helmet from 'helmet'
+import type { BasePayload, SanitizedConfig } from 'payload'
+import { pinoHttp } from 'pino-http'
+import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
+import { adminSecurity } from './adminSecurity.ts'
+import { createRestRoute } from './createRestRoute.ts'
+
+export interface AppOptions {
+  payload: BasePayload
+  config: SanitizedConfig
+  isDevelopment: boolean
+  /** Routers that plugins bring, such as downloads. */
+  routers: Router[]
+  /** Next's request handler: the admin and its assets. */
+  admin: RequestHandler
+}
+
+/** The CMS over HTTP: API, files and admin. */
+export function createApp(options: AppOptions): Express {
+  const { payload, config, isDevelopment } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(
+    pinoHttp({ logger: payload.logger, quietReqLogger: true, autoLogging: { ignore: isQuiet } }),
+    helmet({
+      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+      // A development or intranet host without TLS must stay reachable.
+      strictTransportSecurity: config.serverURL.startsWith('https:'),
+    }),
+    compression(),
+  )
+  for (const router of options.routers) app.use(router)
+  app.use('/api/graphql', createGraphqlRoute(config))
+  app.use('/api', createRestRoute(config))
+  app.get('/', (_req, res) => res.redirect(config.routes.admin))
+  app.use(adminSecurity(isDevelopment), options.admin)
+  return app
+}
+
+const isQuiet = (req: { url?: string }): boolean => /^\/(_next|previews)\//.test(req.url ?? '')

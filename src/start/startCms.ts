@@ -1,0 +1,82 @@
+import type { Server } from 'node:http'
+import type { Express } from 'express'
+import next from 'next'
+import { getPayload, type Payload } from 'payload'
+import { isLibraryEmpty, loadDemo } from '../../demo/load.ts'
+import config from '../../payload.config.ts'
+import { downloadsRouter } from '../../plugins/documents/downloadsRouter.ts'
+import { startDocuments } from '../../plugins/documents/startDocuments.ts'
+import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
+import { analyseSqlite } from '../database/sqlite.ts'
+import type { Env } from '../env.ts'
+import { createApp } from '../http/createApp.ts'
+import { createHealthRouter } from '../http/createHealthRouter.ts'
+import { ensureFirstAdmin } from './ensureFirstAdmin.ts'
+import type { Login } from './report.ts'
+
+export interface StartOptions {
+  /** Folder of the project. */
+  root: string
+  env: Env
+  /** Already listening; development tools attach their web socket to it. */
+  server: Server
+  onProgress: (text: string) => void
+}
+
+export interface RunningCms {
+  app: Express
+  payload: Payload
+  /** Only when the first admin was just made. */
+  login: Login | null
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts everything of the CMS in an order that matters: Payload before Next, so that Next's copy of
+ * the configuration finds this very instance; workers last, when there is something to work on.
+ */
+export async function startCms({
+  root,
+  env,
+  server,
+  onProgress,
+}: StartOptions): Promise<RunningCms> {
+  onProgress('Opening the database')
+  const payload = await getPayload({ config })
+  const login = await ensureFirstAdmin(payload)
+  if (env.LOAD_DEMO && (await isLibraryEmpty(payload))) await loadDemo(payload, onProgress)
+  await analyseSqlite(payload)
+
+  onProgress('Starting the admin')
+  const isDevelopment = env.NODE_ENV === 'development'
+  const admin = next({
+    dev: isDevelopment,
+    dir: root,
+    hostname: env.HOST,
+    port: env.PORT,
+    httpServer: server,
+  })
+  await admin.prepare()
+  const answerAdmin = admin.getRequestHandler()
+
+  const workers = [await startDocuments(payload), await startWebhooks(payload)]
+  let isStopping = false
+  const app = createApp({
+    payload,
+    config: await config,
+    isDevelopment,
+    routers: [createHealthRouter(payload, () => isStopping), downloadsRouter(payload)],
+    admin: (req, res) => answerAdmin(req, res),
+  })
+  return {
+    app,
+    payload,
+    login,
+    stop: async () => {
+      isStopping = true
+      await Promise.all(workers.map((worker) => worker.stop()))
+      await admin.close()
+      await payload.destroy()
+    },
+  }
+}
