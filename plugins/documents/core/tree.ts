@@ -45,7 +45,7 @@ export type Block =
 
 export interface HeadingBlock {
   type: 'heading'
-  /** 1 is the title of the paper; the tree holds at most one of it, first. */
+  /** 1 is the title of the paper or of a part of it. The first heading is 1; none skips a level. */
   level: 1 | 2 | 3 | 4
   children: Inline[]
 }

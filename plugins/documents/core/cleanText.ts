@@ -1,0 +1,11 @@
+/**
+ * Removes what XML 1.0 forbids in text (most control characters, lone surrogates, U+FFFE and
+ * U+FFFF), because Word refuses a file that holds one. Line ends become a space.
+ *
+ * @see XML 1.0, production 2 "Char"
+ */
+export function cleanText(text: string): string {
+  return text.replace(FORBIDDEN, '').replace(/\r\n|\r|\n/g, ' ')
+}
+
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu

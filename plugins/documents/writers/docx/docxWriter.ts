@@ -1,0 +1,35 @@
+import { Document, Packer } from 'docx'
+import { formats } from '../../core/formats.ts'
+import { wordsOf } from '../../core/words.ts'
+import type { Writer } from '../types.ts'
+import { createBlocks } from './createBlocks.ts'
+import { createNumbering } from './createLists.ts'
+import { createPageFrame } from './createPageFrame.ts'
+import { createStyles } from './createStyles.ts'
+import { createDocxContext } from './docxContext.ts'
+import { normaliseDocx } from './normaliseDocx.ts'
+
+/** Writes `.docx` files for Word, LibreOffice, Pages and Google Docs. */
+export function createDocxWriter(): Writer {
+  return {
+    format: 'docx',
+    ...formats.docx,
+    async write(tree, theme) {
+      const { meta } = tree
+      const context = createDocxContext(theme, meta.paper, wordsOf(meta.language))
+      const children = createBlocks(tree.blocks, context, context.page.textWidth)
+      const file = new Document({
+        title: meta.title,
+        subject: meta.description,
+        creator: meta.author,
+        lastModifiedBy: meta.author,
+        keywords: meta.keywords.join(', '),
+        styles: createStyles(theme, meta.language),
+        numbering: createNumbering(context),
+        sections: [{ ...createPageFrame(tree, context), children }],
+      })
+      const bytes = await Packer.toBuffer(file)
+      return normaliseDocx(bytes, meta.modifiedAt)
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { formats } from '../../core/formats.ts'
+import { wordsOf } from '../../core/words.ts'
+import type { Writer } from '../types.ts'
+import { createTypstEngine, type TypstEngine } from './typstEngine.ts'
+
+/** Writes tagged PDF (PDF/UA-1) with Typst. The compiler starts with the first document. */
+export function createPdfWriter(): Writer {
+  let engine: TypstEngine | undefined
+  return {
+    format: 'pdf',
+    ...formats.pdf,
+    write(tree, theme) {
+      engine ??= createTypstEngine()
+      return engine.toPdf({ tree, theme, words: wordsOf(tree.meta.language) })
+    },
+  }
+}
