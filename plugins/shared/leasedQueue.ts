@@ -102,6 +102,8 @@ export function createLeasedQueue<T extends LeasedDoc>(
     isWanted = true
     pass ??= claimAll().finally(() => {
       pass = undefined
+      // A call of `wake` between the last look and here found a pass that was already over.
+      if (isWanted && running.size < concurrency) wake()
     })
   }
 
@@ -148,6 +150,8 @@ export function createLeasedQueue<T extends LeasedDoc>(
         ? { leaseOwner: { equals: doc.leaseOwner } }
         : { leaseOwner: { exists: false } },
     ]
+    // Its worker may have renewed the lease since it was found to be over.
+    if (doc.status === 'running') unchanged.push({ leaseUntil: { less_than: at(0) } })
     const claimed: unknown = await payload.db.updateOne({
       collection,
       where: { and: unchanged },
@@ -188,7 +192,12 @@ export function createLeasedQueue<T extends LeasedDoc>(
 
   /** Hands an interrupted doc back, so that nobody waits for the lease to end. */
   async function release(doc: T): Promise<void> {
-    await updateOwned(doc, { status: 'pending', leaseUntil: null })
+    try {
+      await updateOwned(doc, { status: 'pending', leaseUntil: null })
+    } catch (err) {
+      const msg = `Could not release ${collection} ${doc.id}; it waits for its lease to end`
+      payload.logger.error({ err, msg })
+    }
   }
 
   /** @returns whether the claim still held */

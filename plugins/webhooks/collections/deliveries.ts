@@ -1,0 +1,136 @@
+import type { CollectionConfig } from 'payload'
+import { leaseFields } from '../../shared/leasedQueue.ts'
+import { createRedeliver } from '../endpoints/redeliver.ts'
+import { DELIVERIES, ENDPOINTS, MESSAGES, type SanitizedOptions } from '../types.ts'
+import { nobody, whoeverCanManage } from './access.ts'
+
+const readOnly = { readOnly: true } as const
+
+/** One message on its way to one webhook endpoint. */
+export function createDeliveries(options: SanitizedOptions): CollectionConfig {
+  return {
+    slug: DELIVERIES,
+    labels: { singular: 'Delivery', plural: 'Deliveries' },
+    access: {
+      create: nobody,
+      read: whoeverCanManage(options),
+      update: nobody,
+      delete: nobody,
+    },
+    admin: {
+      group: 'Webhooks',
+      useAsTitle: 'messageId',
+      defaultColumns: [
+        'eventType',
+        'endpoint',
+        'status',
+        'attemptCount',
+        'responseStatus',
+        'lastAttemptAt',
+      ],
+      listSearchableFields: ['eventType', 'messageId', 'status'],
+    },
+    defaultSort: '-createdAt',
+    fields: [
+      {
+        name: 'redeliver',
+        type: 'ui',
+        admin: {
+          position: 'sidebar',
+          disableListColumn: true,
+          components: {
+            Field: '/plugins/webhooks/components/RedeliverButton/index.tsx#RedeliverButton',
+          },
+        },
+      },
+      { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },
+      // Not required in the database: deleting the doc at the other end may clear it.
+      {
+        name: 'endpoint',
+        label: 'Webhook endpoint',
+        type: 'relationship',
+        relationTo: ENDPOINTS,
+        index: true,
+        admin: readOnly,
+      },
+      {
+        name: 'message',
+        type: 'relationship',
+        relationTo: MESSAGES,
+        index: true,
+        admin: readOnly,
+      },
+      { name: 'messageId', type: 'text', required: true, index: true, admin: readOnly },
+      {
+        name: 'key',
+        type: 'text',
+        required: true,
+        unique: true,
+        admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+      },
+      {
+        name: 'attempts',
+        type: 'ui',
+        admin: {
+          disableListColumn: true,
+          components: { Field: '/plugins/webhooks/components/AttemptTable/index.tsx#AttemptTable' },
+        },
+      },
+      {
+        name: 'attemptLog',
+        type: 'textarea',
+        admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+      },
+      {
+        name: 'error',
+        type: 'textarea',
+        admin: { readOnly: true, description: 'Of the last attempt.' },
+      },
+      {
+        name: 'responseExcerpt',
+        label: 'Response',
+        type: 'textarea',
+        admin: { readOnly: true, description: 'The first 4 kB of the last one.' },
+      },
+      ...leaseFields({
+        pending: 'Pending',
+        running: 'Sending',
+        done: 'Delivered',
+        failed: 'Gave up',
+      }),
+      {
+        name: 'attemptCount',
+        label: 'Attempts',
+        type: 'number',
+        defaultValue: 0,
+        admin: { readOnly: true, position: 'sidebar' },
+      },
+      {
+        name: 'lastAttemptAt',
+        type: 'date',
+        index: true,
+        admin: {
+          readOnly: true,
+          position: 'sidebar',
+          date: { displayFormat: 'yyyy-MM-dd HH:mm:ss' },
+        },
+      },
+      {
+        name: 'responseStatus',
+        type: 'number',
+        index: true,
+        admin: { readOnly: true, position: 'sidebar' },
+      },
+      {
+        name: 'durationMs',
+        label: 'Duration (ms)',
+        type: 'number',
+        admin: { readOnly: true, position: 'sidebar' },
+      },
+    ],
+    endpoints: [createRedeliver(options)],
+    disableDuplicate: true,
+    graphQL: false,
+    lockDocuments: false,
+  }
+}

@@ -1,0 +1,18 @@
+/** Base of the errors that the rules throw; `code` never changes, the message may. */
+export abstract class WebhookError extends Error {
+  abstract readonly code: string
+
+  override get name(): string {
+    return this.constructor.name
+  }
+}
+
+/** A signing secret is missing, not base64, or outside 24 to 64 bytes. Never carries the secret. */
+export class InvalidSigningSecretError extends WebhookError {
+  readonly code = 'invalid-signing-secret'
+}
+
+/** An event type is misspelt, or nobody declared it in the plugin's options. */
+export class UnknownEventTypeError extends WebhookError {
+  readonly code = 'unknown-event-type'
+}

@@ -1,0 +1,72 @@
+import type { BasePayload, Where } from 'payload'
+import { decryptSecrets, encryptSecrets } from './secrets.ts'
+import { webhooksOptions } from './state.ts'
+import { ENDPOINTS, type EndpointDoc, type ManagedEndpoint } from './types.ts'
+
+/**
+ * Brings the endpoints that the configuration owns up to date, recognised by name. One that left
+ * the configuration is switched off and belongs to the admins from then on.
+ */
+export async function upsertManagedEndpoints(payload: BasePayload): Promise<void> {
+  const { managedEndpoints } = webhooksOptions(payload)
+  for (const endpoint of managedEndpoints) await upsert(payload, endpoint)
+  const names = managedEndpoints.map(({ name }) => name)
+  const left = await find(payload, {
+    and: [{ isManaged: { equals: true } }, { name: { not_in: names } }],
+  })
+  for (const { id } of left) {
+    const disabledReason = 'It is no longer part of the configuration.'
+    await update(payload, id, { isManaged: false, isEnabled: false, disabledReason })
+  }
+}
+
+async function upsert(payload: BasePayload, endpoint: ManagedEndpoint): Promise<void> {
+  const { name, url, secret, description, eventTypes = [] } = endpoint
+  const [stored] = await find(payload, { name: { equals: name } })
+  const wanted = { url, description, eventTypes, isManaged: true }
+  const encryptedSecrets = encryptSecrets(payload, [secret])
+  const enabled = { isEnabled: true, disabledReason: null }
+  if (!stored) {
+    const data = { name, ...wanted, ...enabled, encryptedSecrets }
+    await payload.db.create({ collection: ENDPOINTS, data })
+    return
+  }
+  const isSecretKept = isSame(payload, stored, secret)
+  // A receiver at another address has not asked to be left alone.
+  const isElsewhere = stored.url !== url || !stored.isManaged
+  await update(payload, stored.id, {
+    ...wanted,
+    ...(isElsewhere && enabled),
+    ...(!isSecretKept && { encryptedSecrets }),
+  })
+}
+
+function isSame(payload: BasePayload, stored: EndpointDoc, secret: string): boolean {
+  try {
+    return decryptSecrets(payload, stored)[0] === secret
+  } catch (err) {
+    payload.logger.warn({
+      err,
+      msg: `The configuration's secret for "${stored.name}" is stored anew`,
+    })
+    return false
+  }
+}
+
+async function find(payload: BasePayload, where: Where): Promise<EndpointDoc[]> {
+  const { docs } = await payload.db.find<EndpointDoc>({
+    collection: ENDPOINTS,
+    where,
+    pagination: false,
+    limit: 0,
+  })
+  return docs
+}
+
+async function update(
+  payload: BasePayload,
+  id: EndpointDoc['id'],
+  data: Record<string, unknown>,
+): Promise<void> {
+  await payload.db.updateOne({ collection: ENDPOINTS, id, data })
+}

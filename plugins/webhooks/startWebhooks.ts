@@ -1,0 +1,34 @@
+import type { BasePayload } from 'payload'
+import { createDispatcher, type DispatcherTools } from './dispatch/createDispatcher.ts'
+import { webhooksState } from './state.ts'
+
+/**
+ * Delivers messages until stopped. Call it once, in a process that keeps running.
+ *
+ * Several processes may do so on one database. What a killed process had in hand is taken up again
+ * when its lease ends: the timeout of an attempt and five seconds.
+ *
+ * @param tools other clocks and networks, for tests
+ * @throws {Error} this Payload instance delivers already
+ */
+export function startWebhooks(
+  payload: BasePayload,
+  tools: Partial<DispatcherTools> = {},
+): { stop: () => Promise<void> } {
+  const state = webhooksState(payload)
+  if (state.dispatcher) throw new Error('startWebhooks was called twice for one Payload instance.')
+  const dispatcher = createDispatcher(payload, {
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+    random: Math.random,
+    idleMs: 1_000,
+    ...tools,
+  })
+  state.dispatcher = dispatcher
+  return {
+    async stop() {
+      delete state.dispatcher
+      await dispatcher.stop()
+    },
+  }
+}
