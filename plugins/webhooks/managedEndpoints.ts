@@ -14,41 +14,42 @@ export async function upsertManagedEndpoints(payload: BasePayload): Promise<void
   const left = await find(payload, {
     and: [{ isManaged: { equals: true } }, { name: { not_in: names } }],
   })
-  for (const { id } of left) {
+  for (const endpoint of left) {
     const disabledReason = 'It is no longer part of the configuration.'
-    await update(payload, id, { isManaged: false, isEnabled: false, disabledReason })
+    await update(payload, endpoint, { isManaged: false, isEnabled: false, disabledReason })
   }
 }
 
 async function upsert(payload: BasePayload, endpoint: ManagedEndpoint): Promise<void> {
-  const { name, url, secret, description, eventTypes = [] } = endpoint
+  const { name, url, secret, description = null, eventTypes = [] } = endpoint
   const [stored] = await find(payload, { name: { equals: name } })
   const wanted = { url, description, eventTypes, isManaged: true }
-  const encryptedSecrets = encryptSecrets(payload, [secret])
   const enabled = { isEnabled: true, disabledReason: null }
   if (!stored) {
+    const encryptedSecrets = encryptSecrets(payload, [secret])
     const data = { name, ...wanted, ...enabled, encryptedSecrets }
     await payload.db.create({ collection: ENDPOINTS, data })
     return
   }
-  const isSecretKept = isSame(payload, stored, secret)
+  const changes: Partial<EndpointDoc> = {}
+  if (!hasSecret(payload, stored, secret)) {
+    changes.encryptedSecrets = encryptSecrets(payload, [secret])
+  }
   // A receiver at another address has not asked to be left alone.
-  const isElsewhere = stored.url !== url || !stored.isManaged
-  await update(payload, stored.id, {
-    ...wanted,
-    ...(isElsewhere && enabled),
-    ...(!isSecretKept && { encryptedSecrets }),
-  })
+  if (stored.url !== url || !stored.isManaged) Object.assign(changes, enabled)
+  const isSame =
+    Object.keys(changes).length === 0 &&
+    (stored.description ?? null) === description &&
+    String(stored.eventTypes ?? []) === String(eventTypes)
+  if (!isSame) await update(payload, stored, { ...wanted, ...changes })
 }
 
-function isSame(payload: BasePayload, stored: EndpointDoc, secret: string): boolean {
+function hasSecret(payload: BasePayload, stored: EndpointDoc, secret: string): boolean {
   try {
     return decryptSecrets(payload, stored)[0] === secret
   } catch (err) {
-    payload.logger.warn({
-      err,
-      msg: `The configuration's secret for "${stored.name}" is stored anew`,
-    })
+    const msg = `The configuration's signing secret for "${stored.name}" is stored anew`
+    payload.logger.warn({ err, msg })
     return false
   }
 }
@@ -63,10 +64,11 @@ async function find(payload: BasePayload, where: Where): Promise<EndpointDoc[]> 
   return docs
 }
 
+/** Writes the whole doc: with a list in it, the SQL adapters insert first, required columns and all. */
 async function update(
   payload: BasePayload,
-  id: EndpointDoc['id'],
+  stored: EndpointDoc,
   data: Record<string, unknown>,
 ): Promise<void> {
-  await payload.db.updateOne({ collection: ENDPOINTS, id, data })
+  await payload.db.updateOne({ collection: ENDPOINTS, id: stored.id, data: { ...stored, ...data } })
 }

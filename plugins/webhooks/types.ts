@@ -74,6 +74,7 @@ export interface EndpointDoc {
   id: Id
   name: string
   url: string
+  description?: string | null
   eventTypes?: string[] | null
   isEnabled?: boolean | null
   disabledReason?: string | null
@@ -94,11 +95,10 @@ export interface MessageDoc extends LeasedDoc {
 }
 
 export interface DeliveryDoc extends LeasedDoc {
-  /** Unique: one delivery per message and endpoint. */
+  /** Unique: `<message id>:<endpoint>`, so that a message has one delivery per endpoint. */
   key: string
   message: Id
   endpoint: Id
-  messageId: string
   eventType: string
   attemptCount?: number | null
   /** JSON of {@link AttemptLogEntry}[], oldest first. */

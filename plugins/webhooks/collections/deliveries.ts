@@ -19,7 +19,7 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
     },
     admin: {
       group: 'Webhooks',
-      useAsTitle: 'messageId',
+      useAsTitle: 'eventType',
       defaultColumns: [
         'eventType',
         'endpoint',
@@ -28,7 +28,7 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         'responseStatus',
         'lastAttemptAt',
       ],
-      listSearchableFields: ['eventType', 'messageId', 'status'],
+      listSearchableFields: ['eventType', 'key'],
     },
     defaultSort: '-createdAt',
     fields: [
@@ -60,7 +60,6 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         index: true,
         admin: readOnly,
       },
-      { name: 'messageId', type: 'text', required: true, index: true, admin: readOnly },
       {
         name: 'key',
         type: 'text',

@@ -21,7 +21,7 @@ export async function fanOut(
     )
     const { docs: existing } = await payload.db.find<DeliveryDoc>({
       collection: DELIVERIES,
-      where: { messageId: { equals: message.messageId } },
+      where: { message: { equals: message.id } },
       limit: 0,
       pagination: false,
       req,
@@ -36,7 +36,6 @@ export async function fanOut(
           key,
           message: message.id,
           endpoint: id,
-          messageId: message.messageId,
           eventType: message.eventType,
           status: 'pending',
           dueAt: now.toISOString(),

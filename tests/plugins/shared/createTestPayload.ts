@@ -2,13 +2,15 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildConfig, getPayload, type Config, type Payload } from 'payload'
+import { buildConfig, getPayload, handleEndpoints, type Config, type Payload } from 'payload'
 import { serialiseWrites } from '../../../src/database/serialiseWrites.ts'
 
 export interface TestPayload {
   payload: Payload
   /** Opens a second Payload instance on the same database, as another process would. */
   openAnother: () => Promise<Payload>
+  /** Calls the REST API of the first instance, such as `/articles`. */
+  request: (path: string, init?: RequestInit) => Promise<Response>
   destroy: () => Promise<void>
 }
 
@@ -28,7 +30,7 @@ export async function createTestPayload(
       key: `${directory}-${opened.length}`,
       config: buildConfig({
         telemetry: false,
-        logger: { options: { level: 'silent' } },
+        logger: { options: { level: process.env.TEST_LOG ?? 'silent' } },
         localization: { locales: ['en'], defaultLocale: 'en' },
         ...createConfig(),
         secret: 'a-secret-for-tests-only-0123456789',
@@ -49,9 +51,16 @@ export async function createTestPayload(
     return payload
   }
 
+  const payload = await open()
   return {
-    payload: await open(),
+    payload,
     openAnother: open,
+    request: (path, init) =>
+      handleEndpoints({
+        config: payload.config,
+        payloadInstanceCacheKey: `${directory}-0`,
+        request: new Request(`http://localhost/api${path}`, init),
+      }),
     async destroy() {
       for (const payload of opened) await payload.destroy()
       await rm(directory, { recursive: true, force: true })

@@ -278,10 +278,10 @@ describe('createLeasedQueue', () => {
     const { db } = other
     const find = db.find.bind(db)
     let failures = 0
-    db.find = (() => {
+    db.find = () => {
       failures++
       return Promise.reject(new Error('the disk is full'))
-    })
+    }
     const { id } = await add()
     begin(() => Promise.resolve({ status: 'done' }), { payload: other })
     await eventually(() => expect(failures).toBeGreaterThan(1))

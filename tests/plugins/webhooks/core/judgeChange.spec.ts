@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals'
+import { judgeChange, type LiveState } from '../../../../plugins/webhooks/core/judgeChange.ts'
+
+const withDrafts = { hasDrafts: true, exists: true }
+const live = (more: Partial<LiveState> = {}): LiveState => ({
+  slug: 'a',
+  locales: ['en'],
+  writtenAt: '1',
+  ...more,
+})
+
+describe('judgeChange', () => {
+  it('should see nothing where nothing was or is live', () => {
+    expect(judgeChange(null, null, withDrafts)).toBeNull()
+  })
+
+  it('should see nothing when the live row was not written', () => {
+    expect(judgeChange(live(), live(), withDrafts)).toBeNull()
+  })
+
+  it('should name each change', () => {
+    const rewritten = live({ writtenAt: '2' })
+    const gone = { ...withDrafts, exists: false }
+    const withoutDrafts = { hasDrafts: false, exists: true }
+    expect(judgeChange(null, live(), withDrafts)?.verb).toBe('published')
+    expect(judgeChange(live(), rewritten, withDrafts)?.verb).toBe('updated')
+    expect(judgeChange(live(), null, withDrafts)?.verb).toBe('unpublished')
+    expect(judgeChange(live(), null, gone)?.verb).toBe('deleted')
+    expect(judgeChange(null, live(), withoutDrafts)?.verb).toBe('created')
+    expect(judgeChange(live(), live(), withoutDrafts)?.verb).toBe('updated')
+    expect(judgeChange(live(), null, { ...withoutDrafts, exists: false })?.verb).toBe('deleted')
+  })
+
+  it('should give the previous slug only when it is another one', () => {
+    const renamed = live({ slug: 'b', writtenAt: '2' })
+    expect(judgeChange(live(), renamed, withDrafts)).toMatchObject({
+      slug: 'b',
+      previousSlug: 'a',
+    })
+    expect(judgeChange(live(), live({ writtenAt: '2' }), withDrafts)).not.toHaveProperty(
+      'previousSlug',
+    )
+  })
+
+  it('should name the locales that were live and those that are', () => {
+    const after = live({ locales: ['de', 'fr'], writtenAt: '2' })
+    expect(judgeChange(live({ locales: ['en', 'de'] }), after, withDrafts)?.locales.sort()).toEqual(
+      ['de', 'en', 'fr'],
+    )
+  })
+})
