@@ -1,0 +1,148 @@
+import path from 'node:path'
+import type { BuildContext, BuildReport } from './buildContext.ts'
+import type { Catalogue } from './createCatalogue.ts'
+import { CmsUnavailableError } from './createCmsClient.ts'
+import type { DocLoader } from './createDocLoader.ts'
+import type { PageIndex, PageRecord } from './createPageIndex.ts'
+import { createPageReader } from './createPageReader.ts'
+import { createPreviewCopier } from './createPreviewCopier.ts'
+import { createRecorder, type Recorder } from './createRecorder.ts'
+import { filePathOf } from './paths.ts'
+import { removeFile, writeFileIfChanged } from './files.ts'
+import { pageAt, type PageSubject } from './pageAt.ts'
+import { renderPage } from './renderPage.tsx'
+
+export interface BuildPagesInput {
+  paths: Iterable<string>
+  catalogue: Catalogue
+  index: PageIndex
+  docs: DocLoader
+}
+
+/**
+ * Brings pages in line with the catalogue: renders those that exist and removes those that do not.
+ * A page that fails is noted in the index and the report, and stops nothing else.
+ *
+ * @throws {CmsUnavailableError} the CMS went away: the batch has to be done again
+ */
+export async function buildPages(
+  input: BuildPagesInput,
+  context: BuildContext,
+): Promise<Omit<BuildReport, 'kind' | 'messageIds'>> {
+  const { catalogue, index } = input
+  const report: Omit<BuildReport, 'kind' | 'messageIds'> = {
+    written: [],
+    removed: [],
+    unchanged: 0,
+    failures: [],
+  }
+  const previews = createPreviewCopier(context)
+  const gone: string[] = []
+  const paths = [...input.paths]
+  let done = 0
+
+  async function build(page: string) {
+    const subject = pageAt(page, catalogue)
+    if (!subject) {
+      gone.push(page)
+      return
+    }
+    const recorder = createRecorder()
+    try {
+      const record = await renderAndWrite(page, subject, recorder)
+      index.set(record)
+      if (record.failure) report.failures.push({ path: page, reason: record.failure })
+    } catch (error) {
+      if (isOutside(error)) throw error
+      const failure = reasonOf(error)
+      context.logger.error({ err: error, path: page, msg: 'A page keeps its last good version' })
+      index.set(failedRecord(page, recorder, index.get(page), failure))
+      report.failures.push({ path: page, reason: failure })
+    }
+    done += 1
+    if (done % 500 === 0) context.onProgress(`${done} of ${paths.length} pages`)
+  }
+
+  async function renderAndWrite(
+    page: string,
+    subject: PageSubject,
+    recorder: Recorder,
+  ): Promise<PageRecord> {
+    const lost: string[] = []
+    const reader = createPageReader({
+      settings: context.settings,
+      catalogue,
+      docs: input.docs,
+      recorder,
+      copyPreview: async (key) => {
+        const isCopied = await previews.copy(key)
+        if (!isCopied) lost.push(key)
+        return isCopied
+      },
+    })
+    const { html, isIndexable, modifiedAt } = await renderPage(subject, reader)
+    const file = path.join(context.publicFolder, filePathOf(page))
+    if (await writeFileIfChanged(file, Buffer.from(html))) report.written.push(page)
+    else report.unchanged += 1
+    return {
+      path: page,
+      dependencies: recorder.dependencies(),
+      isIndexable,
+      modifiedAt,
+      ...(lost.length > 0 ? { failure: `previews missing in the CMS: ${lost.join(', ')}` } : {}),
+    }
+  }
+
+  await inParallel(paths, PAGES_AT_ONCE, build)
+  for (const page of gone) {
+    if (index.get(page)) report.removed.push(page)
+    index.delete(page)
+    await removeFile(context.publicFolder, filePathOf(page))
+  }
+  return report
+}
+
+/** Enough to fill queries for docs, which travel in batches. */
+const PAGES_AT_ONCE = 32
+
+/** Trouble that is not the page's own: the whole batch is done again later. */
+function isOutside(error: unknown): boolean {
+  return (
+    error instanceof CmsUnavailableError || (error instanceof Error && 'syscall' in error) // disk
+  )
+}
+
+function failedRecord(
+  page: string,
+  recorder: Recorder,
+  last: PageRecord | undefined,
+  failure: string,
+): PageRecord {
+  return {
+    path: page,
+    dependencies: [...new Set([...(last?.dependencies ?? []), ...recorder.dependencies()])].sort(),
+    isIndexable: last?.isIndexable ?? false,
+    modifiedAt: last?.modifiedAt ?? null,
+    failure,
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+/** Once one fails the others end what they are at, so that nothing is written afterwards. */
+async function inParallel<T>(items: T[], limit: number, work: (item: T) => Promise<void>) {
+  const rest = [...items]
+  const lanes = Array.from({ length: limit }, async () => {
+    for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
+      try {
+        await work(item)
+      } catch (error) {
+        rest.length = 0
+        throw error
+      }
+    }
+  })
+  const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected')
+  if (failed) throw failed.reason
+}

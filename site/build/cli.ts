@@ -1,0 +1,33 @@
+/** `npx tsx site/build/cli.ts build` makes the whole site from scratch. */
+import { pino } from 'pino'
+import { readSiteEnv, SiteEnvError } from '../env.ts'
+import { createBuilder } from './createBuilder.ts'
+import { CmsUnavailableError } from './createCmsClient.ts'
+
+const [command] = process.argv.slice(2)
+if (command !== 'build') {
+  process.stderr.write('Usage: site/build/cli.ts build\n')
+  process.exit(2)
+}
+
+try {
+  const startedAt = performance.now()
+  const builder = await createBuilder({
+    env: readSiteEnv(),
+    logger: pino({ name: 'site', level: 'error' }),
+    onProgress: (text) => process.stdout.write(`${text}\n`),
+  })
+  const { written, removed, unchanged, failures } = await builder.buildAll()
+  const seconds = (performance.now() - startedAt) / 1000
+  const pages = written.length + unchanged
+  process.stdout.write(
+    `${pages} pages in ${seconds.toFixed(1)} s (${Math.round(pages / seconds)} a second): ` +
+      `${written.length} written, ${unchanged} unchanged, ${removed.length} removed\n`,
+  )
+  for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`)
+  process.exitCode = failures.length > 0 ? 1 : 0
+} catch (error) {
+  if (!(error instanceof SiteEnvError || error instanceof CmsUnavailableError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

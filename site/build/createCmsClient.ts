@@ -1,0 +1,188 @@
+import { Webhook } from 'standardwebhooks'
+import { z } from 'zod'
+import { type Collection, type DocOf, parseDoc } from './docs.ts'
+import { COLLECTION_QUERIES } from './queries.ts'
+
+/** One event of the feed; its id is the `webhook-id` of its delivery. */
+export type FeedMessage = z.infer<typeof feedMessage>
+
+export interface FeedPage {
+  messages: FeedMessage[]
+  hasMore: boolean
+  /** The clock of the CMS. */
+  now: string
+}
+
+/** A doc, or why the answer for it could not be read. */
+export type DocResult<C extends Collection> =
+  { id: string; doc: DocOf[C] } | { id: string; error: Error }
+
+/** Everything the site asks of the CMS, over HTTP and without an account. */
+export interface CmsClient {
+  /** Published docs among `ids`; those that are missing are not published. */
+  docs: <C extends Collection>(collection: C, ids: string[]) => Promise<DocResult<C>[]>
+  /** Every published doc, a batch at a time. */
+  allDocs: <C extends Collection>(collection: C) => AsyncGenerator<DocResult<C>[]>
+  /** Published docs whose relationship `field` holds one of `ids`. */
+  docsMentioning: <C extends Collection>(
+    collection: C,
+    field: string,
+    ids: string[],
+  ) => Promise<DocResult<C>[]>
+  /** @returns messages from `since` on, oldest first */
+  feed: (since: string) => Promise<FeedPage>
+  /** @returns the WebP picture, or `null` where the CMS has none of that key */
+  preview: (key: string) => Promise<Buffer | null>
+}
+
+export interface CmsClientOptions {
+  cmsUrl: string
+  webhookSecret: string
+  fetch?: typeof fetch
+  /** @default 15000 */
+  timeoutMs?: number
+  now?: () => Date
+}
+
+/** The CMS did not answer, or answered an error. Trying again later can help. */
+export class CmsUnavailableError extends Error {
+  readonly code = 'CMS_UNAVAILABLE'
+}
+
+export function createCmsClient(options: CmsClientOptions): CmsClient {
+  const { cmsUrl, webhookSecret, timeoutMs = 15_000, now = () => new Date() } = options
+  const fetchNow = options.fetch ?? fetch
+  const webhook = new Webhook(webhookSecret)
+
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetchNow(cmsUrl + path, { ...init, signal: AbortSignal.timeout(timeoutMs) })
+    } catch (cause) {
+      throw new CmsUnavailableError(`The CMS at ${cmsUrl} does not answer ${path}.`, { cause })
+    }
+  }
+
+  async function post(path: string, body: string, headers: Record<string, string>) {
+    const response = await request(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+    const text = await response.text().catch((cause: unknown) => {
+      throw new CmsUnavailableError(`The CMS broke off its answer to ${path}.`, { cause })
+    })
+    if (!response.ok) {
+      throw new CmsUnavailableError(
+        `The CMS answered ${path} with ${response.status}: ${text.slice(0, 300)}`,
+      )
+    }
+    return parseJson(path, text)
+  }
+
+  async function page<C extends Collection>(
+    collection: C,
+    variables: { where?: unknown; limit: number; page: number },
+  ) {
+    const query = COLLECTION_QUERIES[collection]
+    const body = JSON.stringify({ query: query.text, operationName: query.field, variables })
+    const answer = graphqlAnswer.parse(await post('/api/graphql', body, {}))
+    const list = docList.safeParse(answer.data?.[query.field])
+    if (answer.errors?.length || !list.success) {
+      const reasons = answer.errors?.map((error) => error.message).join('; ') ?? 'no list'
+      throw new CmsUnavailableError(`The CMS could not answer ${query.field}: ${reasons}`)
+    }
+    return {
+      results: list.data.docs.map((input) => docResult(collection, input)),
+      hasNextPage: list.data.hasNextPage,
+    }
+  }
+
+  async function* pages<C extends Collection>(collection: C, where?: unknown) {
+    const limit = COLLECTION_QUERIES[collection].batch
+    for (let number = 1; ; number += 1) {
+      const { results, hasNextPage } = await page(collection, { where, limit, page: number })
+      yield results
+      if (!hasNextPage) return
+    }
+  }
+
+  return {
+    docs: async (collection, ids) => {
+      if (ids.length === 0) return []
+      const { results } = await page(collection, {
+        where: { id: { in: ids } },
+        limit: ids.length,
+        page: 1,
+      })
+      return results
+    },
+    allDocs: (collection) => pages(collection),
+    docsMentioning: async (collection, field, ids) => {
+      const found = []
+      for await (const results of pages(collection, { [field]: { in: ids } })) {
+        found.push(...results)
+      }
+      return found
+    },
+    feed: async (since) => {
+      const body = JSON.stringify({ endpoint: 'site', since, limit: 500 })
+      const id = `msg_${crypto.randomUUID()}`
+      const at = now()
+      const path = '/api/webhook-messages/feed'
+      const answer = await post(path, body, {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, at, body),
+      })
+      return feedPage.parse(answer)
+    },
+    preview: async (key) => {
+      const path = `/previews/${key}.webp`
+      const response = await request(path, {})
+      if (response.status === 404) return null
+      if (!response.ok) {
+        throw new CmsUnavailableError(`The CMS answered ${path} with ${response.status}.`)
+      }
+      return Buffer.from(await response.arrayBuffer())
+    },
+  }
+}
+
+const graphqlAnswer = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.object({ message: z.string() })).nullish(),
+})
+
+const docList = z.object({ docs: z.array(z.unknown()), hasNextPage: z.boolean() })
+
+const feedMessage = z.object({
+  id: z.string(),
+  type: z.string(),
+  timestamp: z.string(),
+  data: z.object({ collection: z.string(), id: z.string() }),
+})
+
+const feedPage = z.object({
+  messages: z.array(feedMessage),
+  hasMore: z.boolean(),
+  now: z.string(),
+})
+
+function docResult<C extends Collection>(collection: C, input: unknown): DocResult<C> {
+  const { id } = z.object({ id: z.string() }).parse(input)
+  try {
+    return { id, doc: parseDoc(collection, input) }
+  } catch (cause) {
+    return { id, error: new Error(`${collection}/${id} cannot be read`, { cause }) }
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new CmsUnavailableError(`The CMS answered ${path} with something that is not JSON.`, {
+      cause,
+    })
+  }
+}

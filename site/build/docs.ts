@@ -1,0 +1,131 @@
+/** The docs that pages are made of, as the CMS answers them. */
+import { z } from 'zod'
+
+export const COLLECTIONS = ['tags', 'articles', 'document-templates', 'redirects'] as const
+
+export type Collection = (typeof COLLECTIONS)[number]
+
+/** Names one doc, such as `tags/7f…`. */
+export type DocKey = `${Collection}/${string}`
+
+export interface DocOf {
+  tags: TagDoc
+  articles: ArticleDoc
+  'document-templates': TemplateDoc
+  redirects: RedirectDoc
+}
+
+export type Doc = DocOf[Collection]
+export type TagDoc = z.infer<(typeof schemas)['tags']>
+export type ArticleDoc = z.infer<(typeof schemas)['articles']>
+export type TemplateDoc = z.infer<(typeof schemas)['document-templates']>
+export type RedirectDoc = z.infer<(typeof schemas)['redirects']>
+export type GeneratedFile = TemplateDoc['files'][number]
+export type Preview = TemplateDoc['previews'][number]
+
+export const docKey = (collection: Collection, id: string): DocKey => `${collection}/${id}`
+
+export const isCollection = (value: string): value is Collection =>
+  (COLLECTIONS as readonly string[]).includes(value)
+
+/**
+ * Checks one doc of an answer and evens out what databases do differently: unset values and lists
+ * come out as `null` and `[]`, and relationships that lead nowhere disappear.
+ *
+ * @throws {z.ZodError} the answer is not the doc we know
+ */
+export function parseDoc<C extends Collection>(collection: C, input: unknown): DocOf[C] {
+  return schemas[collection].parse(input) as DocOf[C]
+}
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null)
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item.nullable())
+    .nullish()
+    .transform((items) => (items ?? []).filter((one) => one !== null))
+
+const joinOf = <T extends z.ZodType>(item: T) =>
+  z
+    .object({ docs: listOf(item) })
+    .nullish()
+    .transform((join) => join?.docs ?? [])
+
+const reference = z.object({ id: z.string() })
+const optionalReference = reference.nullish().transform((value) => value ?? null)
+const seo = z
+  .object({ title: text, description: text })
+  .nullish()
+  .transform((value) => value ?? { title: null, description: null })
+
+const schemas = {
+  tags: z.object({
+    id: z.string(),
+    name: z.string(),
+    slug: z.string(),
+    letter: z.string(),
+    description: text,
+    leadArticle: optionalReference,
+    pinnedTemplates: listOf(reference),
+    indexable: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? true),
+    updatedAt: z.string(),
+    seo,
+  }),
+  articles: z.object({
+    id: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    summary: text,
+    body: z.unknown(),
+    author: z
+      .object({ id: z.string(), name: text })
+      .nullish()
+      .transform((value) => value ?? null),
+    tags: listOf(reference),
+    relatedTemplates: listOf(reference),
+    publishedAt: text,
+    updatedAt: z.string(),
+    seo,
+  }),
+  'document-templates': z.object({
+    id: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    description: text,
+    tags: listOf(reference),
+    language: text,
+    paper: text,
+    licence: text,
+    updatedAt: z.string(),
+    files: joinOf(
+      z.object({
+        id: z.string(),
+        format: z.string(),
+        filename: text,
+        bytes: z.number().nullish(),
+        mimeType: text,
+      }),
+    ),
+    previews: joinOf(
+      z.object({
+        id: z.string(),
+        page: z.number(),
+        width: z.number(),
+        height: z.number(),
+        key: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/),
+      }),
+    ),
+  }),
+  redirects: z.object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+  }),
+} satisfies Record<Collection, z.ZodType>

@@ -1,0 +1,120 @@
+import { affectedPages, type Change } from './affectedPages.ts'
+import type { BuildContext, BuildReport } from './buildContext.ts'
+import { buildPages } from './buildPages.ts'
+import { createDocLoader, type DocLoader } from './createDocLoader.ts'
+import { type Collection, COLLECTIONS, type DocKey, docKey, isCollection } from './docs.ts'
+import { collectionOf, idOf } from './entry.ts'
+import { previewsOf, removeUnusedPreviews, writeSitemap } from './finishBuild.ts'
+import { COLLECTION_QUERIES, MENTIONS } from './queries.ts'
+import { readEntry } from './readEntry.ts'
+import { readFeed } from './readFeed.ts'
+import type { SiteState, SiteStateStore } from './siteState.ts'
+
+export interface IncrementalBuildInput {
+  /** Changed in place; of no use any more when the build throws. */
+  state: SiteState
+  store: Pick<SiteStateStore, 'begin' | 'unfinished'>
+  /** Ids of messages whose batch is done; new ones are left to the caller to add. */
+  seen: ReadonlySet<string>
+}
+
+/**
+ * Brings the site up to date with everything that happened since the cursor. Messages only say
+ * where to look: what a doc is now, the CMS is asked.
+ *
+ * @returns `null` when there was nothing to do
+ */
+export async function incrementalBuild(
+  input: IncrementalBuildInput,
+  context: BuildContext,
+): Promise<BuildReport | null> {
+  const { state, store, seen } = input
+  const { messages, now } = await readFeed(context.cms, state.cursor, seen)
+  state.cursor = now
+  const keys = new Set(state.unreadable as DocKey[])
+  for (const { data } of messages) {
+    if (isCollection(data.collection)) keys.add(docKey(data.collection, data.id))
+  }
+  const paths = new Set(await store.unfinished())
+  for (const record of state.index.records()) if (record.failure) paths.add(record.path)
+  if (keys.size === 0 && paths.size === 0) return null
+
+  const docs = createDocLoader(context.cms)
+  const { changes, failures, unreadable } = await readChanges(keys, state, docs, context)
+  state.unreadable = unreadable
+  for (const { key, after } of changes) {
+    if (after) state.catalogue.set(after)
+    else state.catalogue.delete(key)
+  }
+  for (const change of changes) {
+    for (const path of affectedPages(change, state.index)) paths.add(path)
+  }
+  const pictures = previewsOf(state.index, paths)
+  await store.begin(paths)
+  const report = await buildPages({ paths, docs, ...state }, context)
+  await removeUnusedPreviews(pictures, state.index, context)
+  await writeSitemap(state.index, context)
+  return {
+    kind: 'incremental',
+    messageIds: messages.map((message) => message.id),
+    ...report,
+    failures: [...failures, ...report.failures],
+  }
+}
+
+/** Docs as they are now, and with those that have appeared also the docs that mention them. */
+async function readChanges(
+  keys: Set<DocKey>,
+  state: SiteState,
+  docs: DocLoader,
+  context: BuildContext,
+) {
+  const changes = new Map<DocKey, Change>()
+  const failures: BuildReport['failures'] = []
+  const unreadable: string[] = []
+
+  function note<C extends Collection>(
+    collection: C,
+    results: Awaited<ReturnType<typeof context.cms.docs<C>>>,
+  ) {
+    docs.prime(collection, results)
+    for (const result of results) {
+      const key = docKey(collection, result.id)
+      const before = state.catalogue.get(key)
+      const entry = readEntry(collection, result)
+      if ('reason' in entry) {
+        failures.push(entry)
+        unreadable.push(key)
+      }
+      changes.set(key, { key, before, after: 'reason' in entry ? before : entry })
+    }
+  }
+
+  for (const [collection, ids] of batches(keys))
+    note(collection, await context.cms.docs(collection, ids))
+  for (const key of keys) {
+    const before = state.catalogue.get(key)
+    if (!changes.has(key)) changes.set(key, { key, before, after: undefined })
+  }
+  const appeared = [...changes.values()].filter(({ before, after }) => !before && after)
+  for (const [collection, ids] of batches(appeared.map((change) => change.key))) {
+    for (const mention of MENTIONS[collection]) {
+      note(
+        mention.collection,
+        await context.cms.docsMentioning(mention.collection, mention.field, ids),
+      )
+    }
+  }
+  return { changes: [...changes.values()], failures, unreadable: [...new Set(unreadable)] }
+}
+
+function* batches(keys: Iterable<DocKey>): Generator<[Collection, string[]]> {
+  const all = [...keys]
+  for (const collection of COLLECTIONS) {
+    const ids = all.filter((key) => collectionOf(key) === collection).map(idOf)
+    const size = COLLECTION_QUERIES[collection].batch
+    for (let start = 0; start < ids.length; start += size) {
+      yield [collection, ids.slice(start, start + size)]
+    }
+  }
+}

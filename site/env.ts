@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Everything the site is told from outside. */
+export interface SiteEnv {
+  /** Where the CMS answers this process, without a slash at the end. */
+  cmsUrl: string
+  /** Where visitors reach the CMS for downloads. */
+  cmsPublicUrl: string
+  /** Where visitors reach the site. */
+  siteUrl: string
+  siteName: string
+  port: number
+  /** Holds `public/`, the pages, and beside it what the builder remembers. */
+  directory: string
+  /** Shared with the CMS; `whsec_` and base64. */
+  webhookSecret: string
+}
+
+/**
+ * Reads the environment; nothing else in `site/` does.
+ *
+ * @throws {SiteEnvError} naming every variable that is missing or wrong
+ */
+export function readSiteEnv(source: NodeJS.ProcessEnv = process.env): SiteEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new SiteEnvError(parsed.error)
+  const env = parsed.data
+  return {
+    cmsUrl: env.CMS_URL,
+    cmsPublicUrl: env.CMS_PUBLIC_URL ?? env.CMS_URL,
+    siteUrl: env.SITE_URL,
+    siteName: env.SITE_NAME,
+    port: env.SITE_PORT,
+    directory: env.SITE_DIRECTORY,
+    webhookSecret: env.SITE_WEBHOOK_SECRET,
+  }
+}
+
+export class SiteEnvError extends Error {
+  readonly code = 'SITE_ENV'
+
+  constructor(error: z.ZodError) {
+    const problems = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    super(`The site cannot start, because of its environment. ${problems.join('. ')}.`)
+  }
+}
+
+const address = z
+  .url({
+    protocol: /^https?$/,
+    error: ({ input }) =>
+      input === undefined ? 'is missing' : 'must be an address such as https://example.org',
+  })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+const schema = z.object({
+  CMS_URL: address,
+  CMS_PUBLIC_URL: address.optional(),
+  SITE_URL: address,
+  SITE_NAME: z.string().default('Platen'),
+  SITE_PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4000),
+  SITE_DIRECTORY: z.string().default('./data/site'),
+  SITE_WEBHOOK_SECRET: z
+    .string({ error: 'is missing' })
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64'),
+})

@@ -1,0 +1,75 @@
+import type { PageReader } from '../build/createPageReader.ts'
+import { tagsLedBy } from '../build/entry.ts'
+import { articlePath, HOME_PATH } from '../build/paths.ts'
+import { loadArticleBody } from './loadArticleBody.tsx'
+import { loadTemplateCards } from './loadTemplateCards.ts'
+import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
+import { TagList, type TagListItem } from './parts/TagList.tsx'
+import { TemplateCards } from './parts/TemplateCards.tsx'
+import type { LoadedPage, TemplateCardProps } from './types.ts'
+
+export interface ArticlePageProps {
+  article: ArticleBodyProps
+  templates: TemplateCardProps[]
+  tags: TagListItem[]
+}
+
+export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
+  return (
+    <>
+      <ArticleBody {...article} />
+      {templates.length > 0 ? (
+        <section aria-labelledby="templates" className="section">
+          <h2 id="templates" className="overline">
+            Templates for this
+          </h2>
+          <TemplateCards templates={templates} level={3} look="rows" />
+        </section>
+      ) : null}
+      {tags.length > 0 ? (
+        <section aria-labelledby="tags" className="section">
+          <h2 id="tags" className="overline">
+            Tags
+          </h2>
+          <TagList tags={tags} look="labels" />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+export async function loadArticlePage(reader: PageReader, id: string): Promise<LoadedPage | null> {
+  const article = await reader.doc('articles', id)
+  if (!article) return null
+  const path = articlePath(article.slug)
+  const ledTag = reader.list(tagsLedBy(id))[0]
+  const templates = await loadTemplateCards(
+    reader,
+    article.relatedTemplates.map((template) => template.id),
+  )
+  return {
+    meta: {
+      path,
+      ...(ledTag ? { canonicalPath: ledTag.path } : {}),
+      title: article.seo.title ?? article.title,
+      description: article.seo.description ?? article.summary,
+      isIndexable: true,
+      modifiedAt: article.updatedAt,
+      breadcrumbs: [
+        { title: 'Home', path: HOME_PATH },
+        { title: article.title, path },
+      ],
+      type: 'article',
+      ...(templates[0]?.picture ? { image: templates[0].picture } : {}),
+    },
+    content: (
+      <ArticlePage
+        article={loadArticleBody(reader, article)}
+        templates={templates}
+        tags={article.tags
+          .map((tag) => reader.entry('tags', tag.id))
+          .filter((entry) => entry !== undefined)}
+      />
+    ),
+  }
+}

@@ -1,0 +1,90 @@
+import type { PageReader } from '../build/createPageReader.ts'
+import { idOf, templatesOfTag } from '../build/entry.ts'
+import { HOME_PATH, letterPath, tagPath, TAGS_PATH } from '../build/paths.ts'
+import { formatCount } from './format.ts'
+import { loadArticleBody } from './loadArticleBody.tsx'
+import { loadTemplateCards } from './loadTemplateCards.ts'
+import { newest } from './newest.ts'
+import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
+import { TagList, type TagListItem } from './parts/TagList.tsx'
+import { TemplateCards } from './parts/TemplateCards.tsx'
+import { relatedTags } from './relatedEntries.ts'
+import type { LoadedPage, TemplateCardProps } from './types.ts'
+
+export interface TagPageProps {
+  name: string
+  description: string | null
+  /** Its title is then the title of the page. */
+  article: ArticleBodyProps | null
+  templates: TemplateCardProps[]
+  related: TagListItem[]
+}
+
+export function TagPage({ name, description, article, templates, related }: TagPageProps) {
+  return (
+    <>
+      {article ? (
+        <ArticleBody {...article} />
+      ) : (
+        <header className="opening">
+          <h1>{name}</h1>
+          {description ? <p className="lede">{description}</p> : null}
+        </header>
+      )}
+      <section aria-labelledby="templates" className="section">
+        <h2 id="templates" className="overline">
+          {templates.length === 0 ? 'No templates yet' : formatCount(templates.length, 'template')}{' '}
+          <span>for “{name}”</span>
+        </h2>
+        <TemplateCards templates={templates} level={3} look="rows" />
+      </section>
+      {related.length > 0 ? (
+        <section aria-labelledby="related" className="section">
+          <h2 id="related" className="overline">
+            Related tags
+          </h2>
+          <TagList tags={related} look="labels" />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+export async function loadTagPage(reader: PageReader, id: string): Promise<LoadedPage | null> {
+  const tag = await reader.doc('tags', id)
+  if (!tag) return null
+  const article = tag.leadArticle ? await reader.doc('articles', tag.leadArticle.id) : null
+  const templates = await loadTemplateCards(reader, [
+    ...tag.pinnedTemplates.map((template) => template.id),
+    ...reader.list(templatesOfTag(id)).map((entry) => idOf(entry.key)),
+  ])
+  const path = tagPath(tag.letter, tag.slug)
+  return {
+    meta: {
+      path,
+      title: tag.seo.title ?? article?.seo.title ?? article?.title ?? capitalised(tag.name),
+      description: tag.seo.description ?? tag.description ?? article?.summary ?? null,
+      isIndexable: tag.indexable,
+      modifiedAt: newest(tag.updatedAt, article?.updatedAt),
+      breadcrumbs: [
+        { title: 'Home', path: HOME_PATH },
+        { title: 'Tags', path: TAGS_PATH },
+        { title: tag.letter, path: letterPath(tag.letter) },
+        { title: tag.name, path },
+      ],
+      type: article ? 'article' : 'website',
+      ...(templates[0]?.picture ? { image: templates[0].picture } : {}),
+    },
+    content: (
+      <TagPage
+        name={tag.name}
+        description={tag.description}
+        article={article ? loadArticleBody(reader, article) : null}
+        templates={templates}
+        related={relatedTags(reader, id, 12)}
+      />
+    ),
+  }
+}
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

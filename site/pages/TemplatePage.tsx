@@ -1,0 +1,123 @@
+import type { PageReader } from '../build/createPageReader.ts'
+import { idOf } from '../build/entry.ts'
+import { HOME_PATH, TAGS_PATH, templatePath } from '../build/paths.ts'
+import { formatDate, formatLanguage } from './format.ts'
+import { downloadsOf, loadTemplateCards } from './loadTemplateCards.ts'
+import { Downloads } from './parts/Downloads.tsx'
+import { Sheet } from './parts/Sheet.tsx'
+import { TagList, type TagListItem } from './parts/TagList.tsx'
+import { TemplateCards } from './parts/TemplateCards.tsx'
+import { relatedTemplates } from './relatedEntries.ts'
+import type { Picture } from '../build/createPageReader.ts'
+import type { DownloadProps, LoadedPage, TemplateCardProps } from './types.ts'
+
+export interface TemplatePageProps {
+  title: string
+  description: string | null
+  pages: Picture[]
+  files: DownloadProps[]
+  /** Name and value of each fact, such as the paper. */
+  facts: [string, string][]
+  /** ISO 8601. */
+  updatedAt: string
+  tags: TagListItem[]
+  related: TemplateCardProps[]
+}
+
+export function TemplatePage(props: TemplatePageProps) {
+  const { title, description, pages, files, facts, updatedAt, tags, related } = props
+  return (
+    <>
+      <div className="template">
+        <div className="particulars">
+          <h1>{title}</h1>
+          {description ? <p className="lede">{description}</p> : null}
+          <Downloads title={title} files={files} />
+          <dl className="facts">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>Updated</dt>
+              <dd>
+                <time dateTime={updatedAt}>{formatDate(updatedAt)}</time>
+              </dd>
+            </div>
+          </dl>
+          {tags.length > 0 ? <TagList tags={tags} look="labels" /> : null}
+        </div>
+        <div className="desk pages">
+          {pages.length === 0 ? <Sheet picture={null} alt="" /> : null}
+          {pages.map((page, index) => (
+            <Sheet
+              key={page.path}
+              picture={page}
+              alt={`Page ${index + 1} of ${title}`}
+              isFirst={index === 0}
+            />
+          ))}
+        </div>
+      </div>
+      {related.length > 0 ? (
+        <section aria-labelledby="related" className="section">
+          <h2 id="related" className="overline">
+            Related templates
+          </h2>
+          <TemplateCards templates={related} level={3} look="tiles" />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+export async function loadTemplatePage(reader: PageReader, id: string): Promise<LoadedPage | null> {
+  const template = await reader.doc('document-templates', id)
+  if (!template) return null
+  const path = templatePath(template.slug)
+  const previews = [...template.previews].sort((a, b) => a.page - b.page)
+  const pages = (await Promise.all(previews.map(reader.picture))).filter((page) => page !== null)
+  const tags = template.tags
+    .map((tag) => reader.entry('tags', tag.id))
+    .filter((entry) => entry !== undefined)
+  const related = relatedTemplates(reader, id, 4).map((entry) => idOf(entry.key))
+  return {
+    meta: {
+      path,
+      title: template.title,
+      description: template.description,
+      isIndexable: true,
+      modifiedAt: template.updatedAt,
+      breadcrumbs: [
+        { title: 'Home', path: HOME_PATH },
+        ...(tags[0] ? [{ title: 'Tags', path: TAGS_PATH }, tags[0]] : []),
+        { title: template.title, path },
+      ],
+      type: 'article',
+      ...(pages[0] ? { image: pages[0] } : {}),
+    },
+    content: (
+      <TemplatePage
+        title={template.title}
+        description={template.description}
+        pages={pages}
+        files={downloadsOf(template, reader.settings)}
+        facts={[
+          ...fact('Paper', template.paper && (PAPERS[template.paper] ?? template.paper)),
+          ...fact('Language', template.language && formatLanguage(template.language)),
+          ...fact('Licence', template.licence),
+        ]}
+        updatedAt={template.updatedAt}
+        tags={tags}
+        related={await loadTemplateCards(reader, related)}
+      />
+    ),
+  }
+}
+
+const PAPERS: Record<string, string> = { a4: 'A4', letter: 'US Letter' }
+
+const fact = (name: string, value: string | null): [string, string][] =>
+  value ? [[name, value]] : []

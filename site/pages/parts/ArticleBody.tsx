@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { formatDate } from '../format.ts'
+
+export interface ArticleBodyProps {
+  title: string
+  summary: string | null
+  author: string | null
+  /** ISO 8601. */
+  publishedAt: string | null
+  /** ISO 8601; shown when on a later day than `publishedAt`. */
+  updatedAt: string
+  body: ReactNode
+}
+
+export function ArticleBody(props: ArticleBodyProps) {
+  const { title, summary, author, publishedAt, updatedAt, body } = props
+  const isUpdated = publishedAt !== null && updatedAt.slice(0, 10) > publishedAt.slice(0, 10)
+  return (
+    <article className="article">
+      <header>
+        <h1>{title}</h1>
+        {summary ? <p className="lede">{summary}</p> : null}
+        <p className="byline">
+          {author ? <span>By {author}</span> : null}
+          {publishedAt ? <Moment label="Published" at={publishedAt} /> : null}
+          {isUpdated ? <Moment label="Updated" at={updatedAt} /> : null}
+        </p>
+      </header>
+      <div className="prose">{body}</div>
+    </article>
+  )
+}
+
+const Moment = ({ label, at }: { label: string; at: string }) => (
+  <span>
+    {label} <time dateTime={at}>{formatDate(at)}</time>
+  </span>
+)

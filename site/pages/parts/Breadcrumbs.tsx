@@ -1,0 +1,22 @@
+import { encodePath } from '../../build/paths.ts'
+import type { Crumb } from '../types.ts'
+
+/** The way from the home page to here; nothing on the home page itself. */
+export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  if (crumbs.length < 2) return null
+  return (
+    <nav className="breadcrumbs" aria-label="Breadcrumb">
+      <ol>
+        {crumbs.map((crumb, index) => (
+          <li key={crumb.path}>
+            {index === crumbs.length - 1 ? (
+              <span aria-current="page">{crumb.title}</span>
+            ) : (
+              <a href={encodePath(crumb.path)}>{crumb.title}</a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,38 @@
+import { encodePath } from '../../build/paths.ts'
+import type { TemplateCardProps } from '../types.ts'
+import { Downloads } from './Downloads.tsx'
+import { Sheet } from './Sheet.tsx'
+
+export interface TemplateCardsProps {
+  templates: TemplateCardProps[]
+  /** Level of the titles. */
+  level: 2 | 3
+  /** `rows` has room for downloads, `tiles` shows the paper. */
+  look: 'rows' | 'tiles'
+}
+
+export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <ul className={look}>
+      {templates.map((template) => (
+        <li key={template.id} className="card">
+          <div className="desk">
+            <Sheet picture={template.picture} alt="" />
+          </div>
+          <div className="about">
+            <Heading className="title">
+              <a href={encodePath(template.path)}>{template.title}</a>
+            </Heading>
+            {template.description ? <p>{template.description}</p> : null}
+            {look === 'rows' ? (
+              <Downloads title={template.title} files={template.files} />
+            ) : (
+              <p className="formats">{template.files.map((file) => file.format).join(' ')}</p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { Picture } from '../build/createPageReader.ts'
+
+/** What every page knows of the site it belongs to. */
+export interface SiteSettings {
+  name: string
+  /** Without a slash at the end. */
+  url: string
+  /** Where downloads come from, without a slash at the end. */
+  cmsPublicUrl: string
+  /** BCP 47. */
+  language: string
+  assets: SiteAssets
+}
+
+/** Paths of hashed files. */
+export interface SiteAssets {
+  stylesheet: string
+  icon: string
+  /** Fetched along with the page, because nearly all of its text needs them. */
+  preloadedFonts: string[]
+}
+
+/** A page that is ready to be rendered. */
+export interface LoadedPage {
+  meta: PageMeta
+  content: ReactNode
+}
+
+export interface PageMeta {
+  path: string
+  /** For tabs and search results; the name of the site is added. */
+  title: string
+  description: string | null
+  /** The page that search engines should list instead. */
+  canonicalPath?: string
+  isIndexable: boolean
+  /** ISO 8601 instant of the newest content. */
+  modifiedAt: string | null
+  /** From the home page to this one. */
+  breadcrumbs: Crumb[]
+  type: 'website' | 'article'
+  image?: Picture
+}
+
+export interface Crumb {
+  title: string
+  path: string
+}
+
+/** A template as lists show it. */
+export interface TemplateCardProps {
+  id: string
+  title: string
+  path: string
+  slug: string
+  description: string | null
+  picture: Picture | null
+  files: DownloadProps[]
+  language: string | null
+}
+
+export interface DownloadProps {
+  /** Such as `docx`. */
+  format: string
+  href: string
+  bytes: number | null
+}

@@ -1,0 +1,32 @@
+/** The site as a process of its own: `npx tsx site/server.ts`. */
+import { pino } from 'pino'
+import { readSiteEnv, SiteEnvError } from './env.ts'
+import { PortTakenError, startSite } from './startSite.ts'
+
+const logger = pino({ name: 'site' })
+const tellParent = (message: unknown) => void process.send?.(message)
+
+try {
+  const site = await startSite({
+    env: readSiteEnv(),
+    logger,
+    onProgress: (text) => tellParent({ type: 'progress', text }),
+    onReady: () => {
+      logger.info('The site is ready')
+      tellParent({ type: 'ready' })
+    },
+  })
+  logger.info({ port: site.port, msg: 'The site listens' })
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    void site.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  if (!(error instanceof SiteEnvError || error instanceof PortTakenError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import { createBuilder } from './build/createBuilder.ts'
+import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
+import type { SiteEnv } from './env.ts'
+import { createSiteApp } from './http/createSiteApp.ts'
+
+export interface Site {
+  port: number
+  /** Ends requests and the build under way, in good order. */
+  stop: () => Promise<void>
+}
+
+export interface StartSiteOptions {
+  env: SiteEnv
+  logger: Logger
+  onProgress?: (text: string) => void
+  /** Called once: the server listens and a complete site is there. */
+  onReady?: () => void
+  /** For tests: shorter waits. */
+  timing?: Pick<UpdaterOptions, 'idleMs' | 'retryMs' | 'maxRetryMs'>
+  onDone?: UpdaterOptions['onDone']
+}
+
+/**
+ * Serves what is there and brings it up to date.
+ *
+ * @throws {PortTakenError}
+ */
+export async function startSite(options: StartSiteOptions): Promise<Site> {
+  const { env, logger, onProgress, onReady, timing, onDone } = options
+  const builder = await createBuilder({ env, logger, onProgress })
+  let isReady = false
+  const announce = () => {
+    if (isReady || !builder.isComplete()) return
+    isReady = true
+    onReady?.()
+  }
+  let wake = () => {} // nothing to wake before the updater exists
+  const app = createSiteApp({
+    publicFolder: path.join(path.resolve(env.directory), 'public'),
+    cmsPublicUrl: env.cmsPublicUrl,
+    webhookSecret: env.webhookSecret,
+    builder,
+    logger,
+    onMessage: () => wake(),
+  })
+  const server = createServer(app)
+  await listen(server, env.port)
+  announce()
+  const updater = createUpdater({
+    builder,
+    logger,
+    ...timing,
+    onTrouble: onProgress,
+    onDone: (report) => {
+      announce()
+      onDone?.(report)
+    },
+  })
+  wake = updater.wake
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      await updater.stop()
+      setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()
+      await closed
+    },
+  }
+}
+
+export class PortTakenError extends Error {
+  readonly code = 'PORT_TAKEN'
+
+  constructor(port: number) {
+    super(`Port ${port} is taken by another program: set SITE_PORT to a free one.`)
+  }
+}
+
+const LAST_REQUESTS_MS = 5000
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error)
+    })
+    server.listen(port, resolve)
+  })
+}
