@@ -10,7 +10,8 @@ export class TemplateContentError extends Error {
     readonly code: TemplateContentErrorCode,
     /** Where in the paper, such as `table 2`; empty when it is about the whole. */
     readonly place: string,
-    problem: string,
+    /** What is wrong, without the place. */
+    readonly problem: string,
   ) {
     super(place ? `${place}: ${problem}` : problem)
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -18,17 +18,18 @@ const FACES: Record<string, string[]> = {
 }
 
 /** The font files, always in the same order. */
-export function readFonts(): Buffer[] {
+export async function readFonts(): Promise<Buffer[]> {
   const require = createRequire(import.meta.url)
-  return Object.entries(FACES).flatMap(([name, faces]) => {
+  const paths = Object.entries(FACES).flatMap(([name, faces]) => {
     const folder = dirname(require.resolve(`${name}/package.json`))
-    return faces.map((face) => readFileSync(join(folder, face)))
+    return faces.map((face) => join(folder, face))
   })
+  return Promise.all(paths.map((path) => readFile(path)))
 }
 
 /** Changes when a font does, so that keys of PDF files do too. Takes some milliseconds: keep it. */
-export function fontsDigest(): string {
+export async function fontsDigest(): Promise<string> {
   const hash = createHash('sha256')
-  for (const font of readFonts()) hash.update(font)
+  for (const font of await readFonts()) hash.update(font)
   return hash.digest('hex')
 }

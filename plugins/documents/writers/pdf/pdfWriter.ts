@@ -5,13 +5,13 @@ import { createTypstEngine, type TypstEngine } from './typstEngine.ts'
 
 /** Writes tagged PDF (PDF/UA-1) with Typst. The compiler starts with the first document. */
 export function createPdfWriter(): Writer {
-  let engine: TypstEngine | undefined
+  let engine: Promise<TypstEngine> | undefined
   return {
     format: 'pdf',
     ...formats.pdf,
-    write(tree, theme) {
+    async write(tree, theme) {
       engine ??= createTypstEngine()
-      return engine.toPdf({ tree, theme, words: wordsOf(tree.meta.language) })
+      return (await engine).toPdf({ tree, theme, words: wordsOf(tree.meta.language) })
     },
   }
 }

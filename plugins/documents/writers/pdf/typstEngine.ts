@@ -24,11 +24,11 @@ export interface TypstEngine {
  * Starts the compiler with the shipped fonts and an empty workspace: nothing else on the disk can
  * be reached from a document. Costs about 100 ms, so keep it.
  */
-export function createTypstEngine(): TypstEngine {
+export async function createTypstEngine(): Promise<TypstEngine> {
   const workspace = mkdtempSync(join(tmpdir(), 'platen-typst-'))
   const main = join(workspace, 'main.typ')
   const source = readFileSync(fileURLToPath(new URL('./document.typ', import.meta.url)), 'utf8')
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: readFonts() }] })
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: await readFonts() }] })
   compiler.addSource(main, source)
 
   return {
@@ -61,12 +61,12 @@ export function createTypstEngine(): TypstEngine {
 function asRenderError(error: unknown): Error {
   if (error instanceof RenderError) return error
   const message = error instanceof Error ? error.message : String(error)
-  const glyph = /text (.+?) could not be displayed/.exec(message)?.[1]
+  const glyph = /text \\*"(.+?)\\*" could not be displayed/.exec(message)?.[1]
   return glyph
     ? new TemplateContentError(
         'missing-glyph',
         '',
-        `the fonts of the PDF have no character ${glyph}`,
+        `the fonts of the PDF cannot show "${glyph}"; write it differently`,
       )
     : new RenderError('engine-failed', `Typst cannot write the PDF: ${message.slice(0, 1000)}`, {
         cause: error,

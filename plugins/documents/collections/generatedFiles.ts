@@ -1,0 +1,65 @@
+import type { Access, CollectionConfig, Field, Where } from 'payload'
+import type { SanitizedOptions } from '../types.ts'
+import { generatedFilesSlug } from '../types.ts'
+
+/** Files and pictures made from templates. Written by the plugin alone; bytes lie on disk. */
+export const createGeneratedFiles = ({ collection }: SanitizedOptions): CollectionConfig => ({
+  slug: generatedFilesSlug,
+  access: {
+    create: () => false,
+    read: staffOrCurrent,
+    update: () => false,
+    delete: () => false,
+  },
+  admin: {
+    group: 'System',
+    useAsTitle: 'filename',
+    defaultColumns: ['filename', 'locale', 'bytes', 'isCurrent', 'generatedAt'],
+    description: 'Made from templates when they are published; read-only.',
+  },
+  disableDuplicate: true,
+  lockDocuments: false,
+  fields: [
+    { name: 'template', type: 'relationship', relationTo: collection, required: true, index: true },
+    { name: 'locale', type: 'text', required: true },
+    {
+      name: 'kind',
+      type: 'select',
+      required: true,
+      options: [
+        { value: 'file', label: 'File' },
+        { value: 'preview', label: 'Picture of a page' },
+      ],
+    },
+    { name: 'format', type: 'text', required: true },
+    describedNumber('page', 'Only of pictures; from 1.'),
+    describedNumber('pageCount', 'Pages of the whole document, as the PDF has them.'),
+    describedNumber('width', 'Pixels.'),
+    describedNumber('height', 'Pixels.'),
+    { name: 'key', type: 'text', required: true, index: true },
+    { name: 'filename', type: 'text', required: true },
+    {
+      name: 'url',
+      type: 'text',
+      required: true,
+      admin: { description: 'Path on the CMS from which the file is downloaded.' },
+    },
+    { name: 'mimeType', type: 'text', required: true },
+    { name: 'bytes', type: 'number', required: true },
+    { name: 'isCurrent', type: 'checkbox', required: true, defaultValue: true, index: true },
+    { name: 'generatedAt', type: 'date', required: true },
+  ],
+})
+
+/** Visitors see what belongs to templates that are published, and nothing outdated. */
+const staffOrCurrent: Access = ({ req }) => (req.user ? true : CURRENT_OF_PUBLISHED)
+
+const CURRENT_OF_PUBLISHED: Where = {
+  and: [{ isCurrent: { equals: true } }, { 'template._status': { equals: 'published' } }],
+}
+
+const describedNumber = (name: string, description: string): Field => ({
+  name,
+  type: 'number',
+  admin: { description },
+})

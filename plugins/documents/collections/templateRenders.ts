@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload'
+import { leaseFields } from '../../shared/leasedQueue.ts'
+import type { SanitizedOptions } from '../types.ts'
+import { templateRendersSlug } from '../types.ts'
+
+/** How far the files of each template are: one doc a template, worked off as a queue. */
+export const createTemplateRenders = ({ collection }: SanitizedOptions): CollectionConfig => ({
+  slug: templateRendersSlug,
+  access: {
+    create: () => false,
+    read: ({ req }) => Boolean(req.user),
+    update: () => false,
+    delete: () => false,
+  },
+  admin: { group: 'System', hidden: true },
+  disableDuplicate: true,
+  lockDocuments: false,
+  fields: [
+    {
+      name: 'template',
+      type: 'relationship',
+      relationTo: collection,
+      required: true,
+      unique: true,
+    },
+    ...leaseFields({ pending: 'Waiting', running: 'Rendering', done: 'Ready', failed: 'Failed' }),
+    {
+      name: 'inputHash',
+      type: 'text',
+      admin: { description: 'Of the content in all locales, without its date.' },
+    },
+    {
+      name: 'modifiedAt',
+      type: 'text',
+      admin: { description: 'When that content changed last; the date that the files carry.' },
+    },
+    { name: 'generatedAt', type: 'date' },
+    { name: 'error', type: 'textarea' },
+  ],
+})

@@ -1,0 +1,128 @@
+import type { Field, TextFieldSingleValidation } from 'payload'
+import { formatNames, formats } from '../core/formats.ts'
+import { createBodyEditor } from './bodyEditor.ts'
+
+/** What an editor writes: the text, the blanks in it, and how the paper looks. */
+export const createTemplateFields = (): Field[] => [
+  {
+    name: 'body',
+    type: 'richText',
+    label: 'Text',
+    localized: true,
+    editor: createBodyEditor(),
+  },
+  {
+    name: 'fields',
+    type: 'array',
+    interfaceName: 'TemplateField',
+    label: 'Fields to fill in',
+    labels: { singular: 'Field', plural: 'Fields' },
+    admin: { description: 'Every fill-in field that the text uses.', initCollapsed: true },
+    fields: fieldFields,
+  },
+  {
+    name: 'letterhead',
+    type: 'group',
+    interfaceName: 'Letterhead',
+    admin: { description: 'Printed at the top of the first page. Leave it empty for none.' },
+    fields: [
+      { name: 'name', type: 'text', localized: true },
+      {
+        name: 'lines',
+        type: 'textarea',
+        localized: true,
+        admin: { description: 'Address, telephone, web: one entry a line.' },
+      },
+    ],
+  },
+  {
+    name: 'paper',
+    type: 'select',
+    required: true,
+    defaultValue: 'a4',
+    options: [
+      { value: 'a4', label: 'A4' },
+      { value: 'letter', label: 'US Letter' },
+    ],
+    admin: { position: 'sidebar', isClearable: false },
+  },
+  {
+    name: 'formats',
+    type: 'select',
+    hasMany: true,
+    required: true,
+    defaultValue: [...formatNames],
+    options: formatNames.map((value) => ({ value, label: formats[value].label })),
+    admin: { position: 'sidebar' },
+  },
+]
+
+const validateKey: TextFieldSingleValidation = (value, { data }) => {
+  if (!value || !/^[a-z][a-z0-9_]*$/.test(value)) {
+    return 'Start with a small letter; then small letters, digits and "_", such as job_title.'
+  }
+  const { fields } = data as { fields?: { key?: string }[] }
+  const isRepeated = (fields ?? []).filter(({ key }) => key === value).length > 1
+  return isRepeated ? `Another field has the key "${value}" already.` : true
+}
+
+const fieldFields: Field[] = [
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'label',
+        type: 'text',
+        required: true,
+        localized: true,
+        admin: { width: '40%', description: 'What the blank says, such as “Candidate name”.' },
+      },
+      {
+        name: 'key',
+        type: 'text',
+        required: true,
+        validate: validateKey,
+        admin: { width: '35%', description: 'Names it in the text, such as candidate_name.' },
+      },
+      {
+        name: 'type',
+        type: 'select',
+        required: true,
+        defaultValue: 'text',
+        options: [
+          { value: 'text', label: 'One line' },
+          { value: 'multiline', label: 'Several lines' },
+          { value: 'date', label: 'Date' },
+          { value: 'number', label: 'Number' },
+          { value: 'email', label: 'E-mail address' },
+          { value: 'choice', label: 'Choice' },
+        ],
+        admin: { width: '25%', isClearable: false },
+      },
+    ],
+  },
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'default',
+        type: 'text',
+        localized: true,
+        label: 'Default',
+        admin: { width: '40%', description: 'Printed instead of the blank.' },
+      },
+      { name: 'help', type: 'text', localized: true, admin: { width: '60%' } },
+    ],
+  },
+  {
+    name: 'options',
+    type: 'textarea',
+    localized: true,
+    label: 'Choices',
+    admin: {
+      description: 'One a line.',
+      condition: (_data, siblingData: { type?: string }) => siblingData.type === 'choice',
+    },
+  },
+  { name: 'required', type: 'checkbox', defaultValue: false, label: 'Must be filled in' },
+]

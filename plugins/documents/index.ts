@@ -1,0 +1,53 @@
+import type { CollectionConfig, Plugin } from 'payload'
+import { createGeneratedFiles } from './collections/generatedFiles.ts'
+import { createTemplateRenders } from './collections/templateRenders.ts'
+import { createFilesStateEndpoint } from './endpoints/filesState.ts'
+import { createTemplateFields } from './fields/templateFields.ts'
+import { createFilesFields } from './fields/filesFields.ts'
+import { refuseUnpublishable } from './hooks/refuseUnpublishable.ts'
+import { removeGenerated } from './hooks/removeGenerated.ts'
+import { requestRenderOnPublish } from './hooks/requestRenderOnPublish.ts'
+import { sanitizeOptions, withOptions } from './sanitize.ts'
+import type { DocumentsPluginOptions, SanitizedOptions } from './types.ts'
+
+export type { DocumentsPluginOptions, FilesFailedArgs, FilesReadyArgs } from './types.ts'
+
+/**
+ * Turns the docs of a collection into downloadable files and pictures of their pages.
+ *
+ * The plugin itself only writes down that a doc is to be rendered; `startDocuments` does the work
+ * and `downloadsRouter` serves it, both in the server and never in a bundle of Next.
+ */
+export const documentsPlugin =
+  (options: DocumentsPluginOptions): Plugin =>
+  (config) => {
+    const sanitized = sanitizeOptions(options, config)
+    return {
+      ...config,
+      custom: withOptions(config, sanitized),
+      collections: [
+        ...(config.collections ?? []).map((collection) =>
+          collection.slug === sanitized.collection
+            ? withDocuments(collection, sanitized)
+            : collection,
+        ),
+        createGeneratedFiles(sanitized),
+        createTemplateRenders(sanitized),
+      ],
+    }
+  }
+
+function withDocuments(collection: CollectionConfig, options: SanitizedOptions): CollectionConfig {
+  const { hooks, endpoints, fields } = collection
+  return {
+    ...collection,
+    fields: [...fields, ...createTemplateFields(), ...createFilesFields()],
+    endpoints: [...(endpoints || []), createFilesStateEndpoint(options)],
+    hooks: {
+      ...hooks,
+      beforeChange: [...(hooks?.beforeChange ?? []), refuseUnpublishable(options)],
+      afterChange: [...(hooks?.afterChange ?? []), requestRenderOnPublish(options)],
+      beforeDelete: [...(hooks?.beforeDelete ?? []), removeGenerated],
+    },
+  }
+}

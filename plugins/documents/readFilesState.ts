@@ -1,0 +1,64 @@
+import type { BasePayload } from 'payload'
+import {
+  generatedFilesSlug,
+  templateRendersSlug,
+  type GeneratedFile,
+  type RenderDoc,
+  type SanitizedOptions,
+} from './types.ts'
+
+/** What the admin shows beside a template. */
+export interface FilesState {
+  /** `none` before the first publishing and after taking it back. */
+  status: 'none' | 'pending' | 'running' | 'done' | 'failed'
+  /** Why it failed, for people. */
+  error?: string
+  /** ISO 8601; of the newest current file. */
+  generatedAt?: string
+  files: FileEntry[]
+  previews: FileEntry[]
+}
+
+export type FileEntry = Pick<
+  GeneratedFile,
+  'bytes' | 'filename' | 'format' | 'height' | 'page' | 'pageCount' | 'url' | 'width'
+>
+
+export async function readFilesState(
+  payload: BasePayload,
+  { locales }: SanitizedOptions,
+  template: number | string,
+  locale: string,
+): Promise<FilesState> {
+  const ofTemplate = { template: { equals: template } }
+  const render = await payload.db.findOne<RenderDoc & { error?: string | null }>({
+    collection: templateRendersSlug,
+    where: ofTemplate,
+  })
+  const { docs } = await payload.db.find<GeneratedFile>({
+    collection: generatedFilesSlug,
+    where: { ...ofTemplate, isCurrent: { equals: true } },
+    sort: ['format', 'page', 'id'],
+    pagination: false,
+  })
+  const own = docs.filter((doc) => doc.locale === locale)
+  const shown = own.length > 0 ? own : docs.filter((doc) => doc.locale === locales[0])
+  return {
+    status: render?.status ?? 'none',
+    ...(render?.error ? { error: render.error } : {}),
+    ...(shown[0] ? { generatedAt: shown[0].generatedAt } : {}),
+    files: shown.filter(({ kind }) => kind === 'file').map(toEntry),
+    previews: shown.filter(({ kind }) => kind === 'preview').map(toEntry),
+  }
+}
+
+const toEntry = (file: GeneratedFile): FileEntry => ({
+  bytes: file.bytes,
+  filename: file.filename,
+  format: file.format,
+  height: file.height,
+  page: file.page,
+  pageCount: file.pageCount,
+  url: file.url,
+  width: file.width,
+})

@@ -1,0 +1,55 @@
+import { isAbsolute } from 'node:path'
+import type { BasePayload, CollectionSlug, Config } from 'payload'
+import { classic } from './core/theme.ts'
+import type { DocumentsPluginOptions, SanitizedOptions } from './types.ts'
+
+/** Fills in defaults. @throws {Error} at boot, when the options do not fit the config */
+export function sanitizeOptions(options: DocumentsPluginOptions, config: Config): SanitizedOptions {
+  const { collection, fileDirectory } = options
+  if (!config.collections?.some(({ slug }) => slug === collection)) {
+    throw new Error(
+      `documentsPlugin: there is no collection "${collection}"; list it before the plugin runs`,
+    )
+  }
+  if (!isAbsolute(fileDirectory)) {
+    throw new Error(
+      `documentsPlugin: fileDirectory must be an absolute path, not "${fileDirectory}"`,
+    )
+  }
+  return {
+    authorName: 'Platen',
+    titleField: 'title',
+    descriptionField: 'description',
+    slugField: 'slug',
+    onFilesReady: undefined,
+    onFilesFailed: undefined,
+    ...options,
+    collection: collection as CollectionSlug,
+    theme: classic,
+    locales: localesOf(config),
+  }
+}
+
+const CUSTOM_KEY = 'documentsPlugin'
+
+/** Keeps the options where the server finds them through the Payload instance. */
+export const withOptions = (config: Config, options: SanitizedOptions): Config['custom'] => ({
+  ...config.custom,
+  [CUSTOM_KEY]: options,
+})
+
+/** The options that the plugin was added with. */
+export function optionsOf(payload: BasePayload): SanitizedOptions {
+  const options = payload.config.custom?.[CUSTOM_KEY] as SanitizedOptions | undefined
+  if (!options) throw new Error('documentsPlugin is not among the plugins of the Payload config')
+  return options
+}
+
+function localesOf({ localization }: Config): string[] {
+  if (!localization) return ['en']
+  const codes = localization.locales.map((locale) =>
+    typeof locale === 'string' ? locale : locale.code,
+  )
+  const { defaultLocale } = localization
+  return [defaultLocale, ...codes.filter((code) => code !== defaultLocale)]
+}

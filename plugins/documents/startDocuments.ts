@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os'
+import type { BasePayload } from 'payload'
+import { createLeasedQueue, type LeaseOutcome } from '../shared/leasedQueue.ts'
+import { fontsDigest } from './core/fonts.ts'
+import { createFileStore } from './fileStore.ts'
+import { createRenderPool, type RenderPool } from './renderPool.ts'
+import { renderTemplate, type RenderTools } from './renderTemplate.ts'
+import { renderSignal } from './requestRender.ts'
+import { optionsOf } from './sanitize.ts'
+import { templateRendersSlug, type RenderDoc } from './types.ts'
+
+export interface StartDocumentsOptions {
+  /** Templates rendered at the same time. @default one less than the cores, two at most */
+  workers?: number
+  /** For tests; the caller closes it. @default a pool of its own */
+  pool?: RenderPool
+}
+
+/**
+ * Begins to make files of templates that wait for it. The server calls this once, after Payload has
+ * started; several servers on one database share the work.
+ */
+export async function startDocuments(
+  payload: BasePayload,
+  {
+    workers = Math.max(1, Math.min(2, availableParallelism() - 1)),
+    pool,
+  }: StartDocumentsOptions = {},
+): Promise<{ stop: () => Promise<void> }> {
+  const options = optionsOf(payload)
+  const ownPool = pool ?? createRenderPool({ workers })
+  const tools: RenderTools = {
+    payload,
+    options,
+    pool: ownPool,
+    store: createFileStore(options.fileDirectory),
+    fonts: await fontsDigest(),
+  }
+  const queue = createLeasedQueue<RenderDoc>({
+    payload,
+    collection: templateRendersSlug,
+    concurrency: workers,
+    leaseMs: 60_000,
+    idleMs: 5_000,
+    run: (doc, signal): Promise<LeaseOutcome> => renderTemplate(doc, signal, tools),
+  })
+  renderSignal(payload).wake = queue.wake
+  queue.start()
+  return {
+    async stop() {
+      renderSignal(payload).wake = () => undefined
+      await queue.stop()
+      if (!pool) await ownPool.close()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { TemplateContent } from './core/readLexical.ts'
+import type { SanitizedOptions, TemplateDoc } from './types.ts'
+
+/** Picks what the rendering reads out of a doc that was read in one locale. */
+export function templateContent(
+  doc: Partial<TemplateDoc>,
+  locale: string,
+  options: SanitizedOptions,
+  modifiedAt = '',
+): TemplateContent {
+  return {
+    title: asText(doc[options.titleField]),
+    description: asText(doc[options.descriptionField]),
+    author: options.authorName,
+    language: languageOf(asText(doc.language), locale),
+    paper: doc.paper === 'letter' ? 'letter' : 'a4',
+    modifiedAt,
+    fields: doc.fields as TemplateContent['fields'],
+    letterhead: doc.letterhead as TemplateContent['letterhead'],
+    body: doc.body,
+  }
+}
+
+/** The doc's own `en-GB` says more than the locale `en`, but is wrong for the locale `de`. */
+function languageOf(language: string, locale: string): string {
+  const isSame = language.split('-')[0] === locale.split('-')[0]
+  return isSame ? language : locale
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,0 +1,85 @@
+import type { CollectionSlug, PayloadRequest, TypeWithID } from 'payload'
+import type { LeasedDoc } from '../shared/leasedQueue.ts'
+import type { Theme } from './core/theme.ts'
+
+export interface DocumentsPluginOptions {
+  /** Slug of the collection whose docs become files, such as `document-templates`. */
+  collection: string
+  /** Absolute path of the folder that holds generated files. */
+  fileDirectory: string
+  /** Author in the properties of every file. @default 'Platen' */
+  authorName?: string
+  /** @default 'title' */
+  titleField?: string
+  /** @default 'description' */
+  descriptionField?: string
+  /** @default 'slug' */
+  slugField?: string
+  /**
+   * Called in the transaction that attaches new files. Pass `req` to every Local API call; what it
+   * throws undoes the attaching, and the files are attached again later.
+   */
+  onFilesReady?: (args: FilesReadyArgs) => Promise<void>
+  /** Called, in a transaction, when files could not be made; the old ones stay. */
+  onFilesFailed?: (args: FilesFailedArgs) => Promise<void>
+}
+
+export interface FilesReadyArgs {
+  req: PayloadRequest
+  /** The published doc that the files show. */
+  doc: TemplateDoc
+  locale: string
+}
+
+export interface FilesFailedArgs extends FilesReadyArgs {
+  /** For people. */
+  reason: string
+}
+
+/** A doc of the collection of templates; what it holds besides depends on the application. */
+export type TemplateDoc = TypeWithID & { updatedAt?: string } & Record<string, unknown>
+
+/** Options with defaults filled in. */
+export interface SanitizedOptions extends Required<
+  Omit<DocumentsPluginOptions, 'collection' | 'onFilesFailed' | 'onFilesReady'>
+> {
+  collection: CollectionSlug
+  onFilesReady: DocumentsPluginOptions['onFilesReady']
+  onFilesFailed: DocumentsPluginOptions['onFilesFailed']
+  theme: Theme
+  /** The first is the default one. */
+  locales: string[]
+}
+
+/** The plugin's own collections. */
+export const generatedFilesSlug = 'generated-files' as CollectionSlug
+export const templateRendersSlug = 'template-renders' as CollectionSlug
+
+/** A doc of `generated-files`. */
+export interface GeneratedFile extends TypeWithID {
+  template: number | string
+  locale: string
+  kind: 'file' | 'preview'
+  format: string
+  page?: number | null
+  pageCount?: number | null
+  width?: number | null
+  height?: number | null
+  key: string
+  filename: string
+  url: string
+  mimeType: string
+  bytes: number
+  isCurrent: boolean
+  generatedAt: string
+}
+
+/** A doc of `template-renders`. */
+export interface RenderDoc extends LeasedDoc {
+  template: number | string
+  inputHash?: string | null
+  modifiedAt?: string | null
+}
+
+/** Joined docs are not needed here; the generated types know this option only where there are joins. */
+export const WITHOUT_JOINS = { joins: false } as object
