@@ -1,4 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals'
 import type { CollectionSlug, Payload } from 'payload'
 import {
   createLeasedQueue,
@@ -287,6 +296,28 @@ describe('createLeasedQueue', () => {
     await eventually(() => expect(failures).toBeGreaterThan(1))
     db.find = find
     await eventually(async () => expect((await read(id)).status).toBe('done'))
+  })
+
+  it('should not lose a call of wake that comes while a look at the table ends', async () => {
+    const idleMs = 59_123
+    const looks: number[] = []
+    const { setTimeout: original } = globalThis
+    // The timer for the next poll is the last thing that a look sets.
+    const spy = jest
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation((callback: () => void, ms?: number) => {
+        if (ms === idleMs && looks.length === 1) queueMicrotask(() => queue.wake())
+        return original(callback, ms)
+      })
+    const queue = begin(() => Promise.resolve({ status: 'done' }), {
+      idleMs,
+      where: () => {
+        looks.push(Date.now())
+        return {}
+      },
+    })
+    await eventually(() => expect(looks.length).toBeGreaterThan(1), 1_000)
+    spy.mockRestore()
   })
 
   it('should start at once what is added while it is busy, without waiting for the next poll', async () => {

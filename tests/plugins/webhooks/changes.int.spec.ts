@@ -157,11 +157,27 @@ describe('messages about articles', () => {
   })
 
   it('should give each message of a burst a time of its own', async () => {
+    await inTransaction(app.payload, async (req) => {
+      const message = { type: 'article.files_ready', collection: 'articles' }
+      for (let docId = 0; docId < 8; docId += 2) {
+        await Promise.all([
+          enqueueMessage(req, { ...message, docId }),
+          enqueueMessage(req, { ...message, docId: docId + 1 }),
+        ])
+      }
+    })
+    const bodies = await app.bodies()
+    expect(new Set(bodies.map(({ timestamp }) => timestamp)).size).toBe(8)
+    expect(bodies.map(({ data }) => data.id)).toEqual([...'01234567'])
+  })
+
+  it('should keep apart what is published at the same time', async () => {
     await Promise.all(
       Array.from({ length: 8 }, (_, n) => app.create('articles', { slug: `s${n}`, ...published })),
     )
-    const times = (await app.bodies()).map(({ timestamp }) => timestamp)
-    expect(new Set(times).size).toBe(8)
+    expect((await app.bodies()).map(({ data }) => data.slug).sort()).toEqual(
+      Array.from({ length: 8 }, (_, n) => `s${n}`),
+    )
   })
 })
 

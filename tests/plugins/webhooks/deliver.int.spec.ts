@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { deliver } from '../../../plugins/webhooks/dispatch/deliver.ts'
 import { startWebhooks } from '../../../plugins/webhooks/startWebhooks.ts'
 import {
   DELIVERIES,
@@ -317,6 +318,31 @@ describe('starting, stopping and crashing', () => {
   it('should refuse to start twice', () => {
     start()
     expect(() => start()).toThrow('twice')
+  })
+
+  it('should let a delivery rest whose endpoint was disabled after it was claimed', async () => {
+    const { id } = await addEndpoint()
+    start()
+    await publish()
+    const claimed = await reached('done')
+    await stopWorkers()
+    await app.payload.db.updateOne({ collection: ENDPOINTS, id, data: { isEnabled: false } })
+    let refreshes = 0
+    const outcome = await deliver(
+      app.payload,
+      claimed,
+      {
+        fetch,
+        now: () => new Date(),
+        random: () => 0,
+        timeoutMs: TIMEOUT_MS,
+        refreshEndpoints: () => refreshes++,
+      },
+      new AbortController().signal,
+    )
+    expect(outcome.status).toBe('pending')
+    expect(refreshes).toBe(1)
+    expect(receiver.received).toHaveLength(1)
   })
 
   it('should keep the deliveries of a disabled endpoint and send them once it is enabled', async () => {
