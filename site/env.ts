@@ -21,7 +21,7 @@ export interface SiteEnv {
  *
  * @throws {SiteEnvError} naming every variable that is missing or wrong
  */
-export function readSiteEnv(source: NodeJS.ProcessEnv = process.env): SiteEnv {
+export function readSiteEnv(source: Record<string, string | undefined> = process.env): SiteEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new SiteEnvError(parsed.error)

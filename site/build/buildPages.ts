@@ -9,7 +9,7 @@ import { createPreviewCopier } from './createPreviewCopier.ts'
 import { createRecorder, type Recorder } from './createRecorder.ts'
 import { filePathOf } from './paths.ts'
 import { removeFile, writeFileIfChanged } from './files.ts'
-import { pageAt, type PageSubject } from './pageAt.ts'
+import { pageAt, type PageSubject, subjectKey } from './pageAt.ts'
 import { renderPage } from './renderPage.tsx'
 
 export interface BuildPagesInput {
@@ -54,13 +54,21 @@ export async function buildPages(
       if (record.failure) report.failures.push({ path: page, reason: record.failure })
     } catch (error) {
       if (isOutside(error)) throw error
-      const failure = reasonOf(error)
-      context.logger.error({ err: error, path: page, msg: 'A page keeps its last good version' })
-      index.set(failedRecord(page, recorder, index.get(page), failure))
-      report.failures.push({ path: page, reason: failure })
+      context.logger.error({ err: error, path: page, msg: 'A page cannot be rendered' })
+      const last = lastGoodVersion(page, subject)
+      if (!last) await removeFile(context.publicFolder, filePathOf(page))
+      const record = failedRecord(page, subject, recorder, last, reasonOf(error))
+      index.set(record)
+      report.failures.push({ path: page, reason: reasonOf(error) })
     }
     done += 1
     if (done % 500 === 0) context.onProgress(`${done} of ${paths.length} pages`)
+  }
+
+  /** An older page of the same doc may stay; one of another doc, or a redirect, would mislead. */
+  function lastGoodVersion(page: string, subject: PageSubject): PageRecord | undefined {
+    const last = index.get(page)
+    return last?.subject === subjectKey(subject) && subject.kind !== 'redirect' ? last : undefined
   }
 
   async function renderAndWrite(
@@ -86,6 +94,7 @@ export async function buildPages(
     else report.unchanged += 1
     return {
       path: page,
+      subject: subjectKey(subject),
       dependencies: recorder.dependencies(),
       isIndexable,
       modifiedAt,
@@ -105,21 +114,20 @@ export async function buildPages(
 /** Enough to fill queries for docs, which travel in batches. */
 const PAGES_AT_ONCE = 32
 
-/** Trouble that is not the page's own: the whole batch is done again later. */
-function isOutside(error: unknown): boolean {
-  return (
-    error instanceof CmsUnavailableError || (error instanceof Error && 'syscall' in error) // disk
-  )
-}
+/** Trouble of the CMS or the disk, not of the page: the whole batch is done again later. */
+const isOutside = (error: unknown): boolean =>
+  error instanceof CmsUnavailableError || Boolean((error as NodeJS.ErrnoException | null)?.syscall)
 
 function failedRecord(
   page: string,
+  subject: PageSubject,
   recorder: Recorder,
   last: PageRecord | undefined,
   failure: string,
 ): PageRecord {
   return {
     path: page,
+    subject: subjectKey(subject),
     dependencies: [...new Set([...(last?.dependencies ?? []), ...recorder.dependencies()])].sort(),
     isIndexable: last?.isIndexable ?? false,
     modifiedAt: last?.modifiedAt ?? null,

@@ -3,6 +3,8 @@ import type { Dependency } from './createRecorder.ts'
 /** What is remembered of a page that was written. */
 export interface PageRecord {
   path: string
+  /** Whose page it is, such as `tag 7f…`: an address can pass from one doc to another. */
+  subject: string
   dependencies: Dependency[]
   /** False keeps it out of the sitemap. */
   isIndexable: boolean

@@ -84,10 +84,8 @@ const schemas = {
     slug: z.string(),
     summary: text,
     body: z.unknown(),
-    author: z
-      .object({ id: z.string(), name: text })
-      .nullish()
-      .transform((value) => value ?? null),
+    /** Name of the author. */
+    byline: text,
     tags: listOf(reference),
     relatedTemplates: listOf(reference),
     publishedAt: text,

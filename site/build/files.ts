@@ -34,7 +34,7 @@ export async function readFileIfAny(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file)
   } catch (error) {
-    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return null
+    if (isErrno(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG')) return null
     throw error
   }
 }
@@ -68,5 +68,6 @@ export async function listFiles(root: string): Promise<string[]> {
 
 const TEMPORARY = '.partial'
 
+/** Not by `instanceof`: an error of Node's own can come from another realm. */
 const isErrno = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code))
+  codes.includes((error as NodeJS.ErrnoException | null)?.code ?? '')

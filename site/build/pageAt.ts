@@ -23,6 +23,9 @@ export function pageAt(path: string, catalogue: Catalogue): PageSubject | null {
   return kind ? { kind, id: idOf(owner.key) } : null
 }
 
+/** Names a subject in the page index. */
+export const subjectKey = (subject: PageSubject): string => Object.values(subject).join(' ')
+
 /** Every path that has a page. */
 export function allPaths(catalogue: Catalogue): Set<string> {
   const paths = new Set(Object.keys(FIXED))

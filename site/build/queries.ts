@@ -23,7 +23,7 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     operation: 'Articles',
     where: 'Article_where',
     batch: 50,
-    selection: `id title slug summary body author { id name } tags { id } relatedTemplates { id }
+    selection: `id title slug summary body byline tags { id } relatedTemplates { id }
       publishedAt updatedAt seo { title description }`,
   }),
   'document-templates': collectionQuery({

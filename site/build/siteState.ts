@@ -71,7 +71,9 @@ const storedState = z.object({
   entries: z.array(
     z.looseObject({ key: z.string(), path: z.string(), lists: z.array(z.string()) }),
   ),
-  pages: z.array(z.looseObject({ path: z.string(), dependencies: z.array(z.string()) })),
+  pages: z.array(
+    z.looseObject({ path: z.string(), subject: z.string(), dependencies: z.array(z.string()) }),
+  ),
   unreadable: z.array(z.string()),
 })
 

@@ -21,8 +21,7 @@ export function serveFiles(folder: string): RequestHandler {
       send(res, file, bytes, req.headers['accept-encoding'])
       return
     }
-    const isFolder =
-      file && path.extname(file) === '' && (await readFileIfAny(`${file}/index.html`))
+    const isFolder = file && (await readFileIfAny(path.join(file, 'index.html')))
     if (isFolder) res.redirect(301, `${path.posix.join('/', req.path)}/`)
     else next()
   }

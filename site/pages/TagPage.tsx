@@ -1,5 +1,5 @@
 import type { PageReader } from '../build/createPageReader.ts'
-import { idOf, templatesOfTag } from '../build/entry.ts'
+import { idOf, tagsLedBy, templatesOfTag } from '../build/entry.ts'
 import { HOME_PATH, letterPath, tagPath, TAGS_PATH } from '../build/paths.ts'
 import { formatCount } from './format.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
@@ -54,6 +54,8 @@ export async function loadTagPage(reader: PageReader, id: string): Promise<Loade
   const tag = await reader.doc('tags', id)
   if (!tag) return null
   const article = tag.leadArticle ? await reader.doc('articles', tag.leadArticle.id) : null
+  // Two tags with one lead article keep each other out of search engines.
+  if (tag.leadArticle) reader.list(tagsLedBy(tag.leadArticle.id))
   const templates = await loadTemplateCards(reader, [
     ...tag.pinnedTemplates.map((template) => template.id),
     ...reader.list(templatesOfTag(id)).map((entry) => idOf(entry.key)),

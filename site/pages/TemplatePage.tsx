@@ -107,7 +107,7 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
         facts={[
           ...fact('Paper', template.paper && (PAPERS[template.paper] ?? template.paper)),
           ...fact('Language', template.language && formatLanguage(template.language)),
-          ...fact('Licence', template.licence),
+          ...fact('Licence', template.licence && licenceName(template.licence)),
         ]}
         updatedAt={template.updatedAt}
         tags={tags}
@@ -118,6 +118,16 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
 }
 
 const PAPERS: Record<string, string> = { a4: 'A4', letter: 'US Letter' }
+
+/** GraphQL answers a choice in the spelling of its enum, where `CC0-1.0` is `CC0_1_0`. */
+const licenceName = (licence: string): string =>
+  LICENCES[licence.replace(/[^A-Za-z0-9]/g, '_')] ?? licence
+
+const LICENCES: Record<string, string> = {
+  free: 'Free to use and change',
+  CC0_1_0: 'CC0 1.0: public domain',
+  CC_BY_4_0: 'CC BY 4.0: name the source',
+}
 
 const fact = (name: string, value: string | null): [string, string][] =>
   value ? [[name, value]] : []

@@ -9,7 +9,7 @@ export function loadArticleBody(reader: PageReader, article: ArticleDoc): Articl
   return {
     title: article.title,
     summary: article.summary,
-    author: article.author?.name ?? null,
+    author: article.byline,
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     body: (

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { CmsUnavailableError, createCmsClient } from '../../../site/build/createCmsClient.ts'
+import {
+  articleDoc,
+  createTestSite,
+  redirectDoc,
+  tagDoc,
+  templateDoc,
+  type TestSite,
+} from '../builders.ts'
+import { type FakeCms, SECRET, startFakeCms } from '../fakeCms.ts'
+
+describe('catchUp', () => {
+  let cms: FakeCms
+  let site: TestSite
+
+  beforeEach(async () => {
+    cms = await startFakeCms()
+    cms.put('tags', tagDoc('t1', { leadArticle: 'a1', pinnedTemplates: ['d2'] }))
+    cms.put('tags', tagDoc('t2', { name: 'quiet', letter: 'q' }))
+    cms.put('articles', articleDoc('a1', { tags: ['t1'], relatedTemplates: ['d1'] }))
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'] }))
+    cms.put('document-templates', templateDoc('d2'))
+    // Long ago, so that only what a test does is news.
+    for (const message of cms.messages) message.timestamp = '2026-03-04T10:00:00.000Z'
+    site = await createTestSite(cms)
+  })
+
+  afterEach(async () => {
+    await cms.close()
+    await site.remove()
+  })
+
+  const modified = async (file: string) => (await stat(site.file(file))).mtimeMs
+
+  it('should note what each page read', async () => {
+    await (await site.start()).catchUp()
+    const state = JSON.parse(
+      await readFile(path.join(site.env.directory, 'state.json'), 'utf8'),
+    ) as {
+      pages: { path: string; dependencies: string[] }[]
+    }
+    const read = (page: string) => state.pages.find((record) => record.path === page)?.dependencies
+    expect(read('/tags/p/project-t1/')).toEqual([
+      'articles/a1',
+      'articles?tag=t1',
+      'document-templates/d1',
+      'document-templates/d2',
+      'document-templates?tag=t1',
+      'tags/t1',
+      'tags?leadArticle=a1',
+    ])
+    expect(read('/tags/q/')).toEqual(['document-templates?tag=t2', 'tags', 'tags?letter=q'])
+  })
+
+  it('should write exactly the pages that show the change', async () => {
+    const builder = await site.start()
+    await builder.catchUp()
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], description: 'Changed.' }))
+    const report = await builder.catchUp()
+    expect(report?.written.sort()).toEqual([
+      '/',
+      '/articles/article-a1/',
+      '/tags/p/project-t1/',
+      '/templates/template-d1/',
+    ])
+  })
+
+  it('should not rewrite files whose bytes stay the same', async () => {
+    const builder = await site.start()
+    await builder.catchUp()
+    const before = await modified('templates/template-d1/index.html')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'] }))
+    const report = await builder.catchUp()
+    expect(report?.written).toEqual([])
+    await builder.buildAll()
+    expect(await modified('templates/template-d1/index.html')).toBe(before)
+  })
+
+  it('should ask for nothing but the feed when nothing happened', async () => {
+    const builder = await site.start()
+    await builder.catchUp()
+    await builder.catchUp() // messages of the last minute come once more
+    cms.requests.length = 0
+    expect(await builder.catchUp()).toBeNull()
+    expect(cms.requests).toEqual(['/api/webhook-messages/feed'])
+  })
+
+  it('should show a pinned template when it is published, though no list of its has the tag', async () => {
+    const hidden = { ...templateDoc('d3'), isPublished: false }
+    cms.put('document-templates', hidden)
+    cms.put('tags', tagDoc('t2', { name: 'quiet', letter: 'q', pinnedTemplates: ['d3'] }))
+    const builder = await site.start()
+    await builder.catchUp()
+    expect(await site.read('tags/q/project-t2/index.html')).not.toContain('Template d3')
+    cms.put('document-templates', { ...hidden, isPublished: true })
+    await builder.catchUp()
+    expect(await site.read('tags/q/project-t2/index.html')).toContain('Template d3')
+  })
+
+  it('should lead from the old address to the new one, or remove it', async () => {
+    const builder = await site.start()
+    await builder.catchUp()
+    cms.put('document-templates', templateDoc('d1', { slug: 'renamed' }))
+    await builder.catchUp()
+    expect((await site.files())['templates/template-d1/index.html']).toBeUndefined()
+    expect(builder.redirectFrom('/templates/template-d1/')).toBeNull()
+
+    cms.put('redirects', redirectDoc('r1', '/templates/template-d1/', '/templates/renamed/'))
+    await builder.catchUp()
+    expect(await site.read('templates/template-d1/index.html')).toContain('/templates/renamed/')
+    expect(builder.redirectFrom('/templates/template-d1')).toBe('/templates/renamed/')
+  })
+
+  it('should catch up in a second process when the first died before it wrote', async () => {
+    const first = await site.start()
+    await first.catchUp()
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], title: 'After the crash' }))
+    const second = await site.start()
+    expect((await second.catchUp())?.kind).toBe('incremental')
+    expect(await site.read('tags/p/project-t1/index.html')).toContain('After the crash')
+  })
+
+  it('should clear what a process left that died among its writes', async () => {
+    const cmsClient = createCmsClient({ cmsUrl: cms.url, webhookSecret: SECRET })
+    await (await site.start()).catchUp()
+    cms.put('document-templates', templateDoc('d1', { slug: 'between' }))
+    // Dies after the first pages of the batch: the later query for docs never comes back.
+    const dying = await site.start({
+      cms: {
+        ...cmsClient,
+        docs: (collection, ids) =>
+          collection === 'tags'
+            ? Promise.reject(new CmsUnavailableError('gone'))
+            : cmsClient.docs(collection, ids),
+      },
+    })
+    await expect(dying.catchUp()).rejects.toThrow('gone')
+    expect(Object.keys(await site.files())).toContain('templates/between/index.html')
+
+    cms.put('document-templates', templateDoc('d1', { slug: 'last' }))
+    await (await site.start()).catchUp()
+    const files = Object.keys(await site.files()).sort()
+    expect(files.filter((file) => file.startsWith('templates'))).toEqual([
+      'templates/last/index.html',
+      'templates/template-d2/index.html',
+    ])
+  })
+
+  it('should not lose a change when the CMS goes away in the middle', async () => {
+    const cmsClient = createCmsClient({ cmsUrl: cms.url, webhookSecret: SECRET })
+    let isAway = false
+    const builder = await site.start({
+      cms: {
+        ...cmsClient,
+        docs: (collection, ids) =>
+          isAway && collection === 'tags'
+            ? Promise.reject(new CmsUnavailableError('away'))
+            : cmsClient.docs(collection, ids),
+      },
+    })
+    await builder.catchUp()
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], title: 'Not lost' }))
+    isAway = true
+    await expect(builder.catchUp()).rejects.toThrow('away')
+    isAway = false
+    await builder.catchUp()
+    expect(await site.read('tags/p/project-t1/index.html')).toContain('Not lost')
+  })
+
+  it('should build everything again for broken, foreign or outdated state', async () => {
+    const file = path.join(site.env.directory, 'state.json')
+    await (await site.start()).catchUp()
+    await writeFile(file, '{"format":')
+    expect((await (await site.start()).catchUp())?.kind).toBe('full')
+    site.env.siteName = 'Another name'
+    expect((await (await site.start()).catchUp())?.kind).toBe('full')
+    const inTenDays = () => new Date(Date.now() + 10 * 24 * 3_600_000)
+    expect((await (await site.start({ now: inTenDays })).catchUp())?.kind).toBe('full')
+    await rm(file)
+    expect((await (await site.start()).catchUp())?.kind).toBe('full')
+  })
+
+  it('should render a page without a picture that the CMS has lost, and fetch it later', async () => {
+    const previews = { docs: [{ id: 'v', page: 1, width: 8, height: 11, key: 'picture-9' }] }
+    cms.put('document-templates', templateDoc('d1', { previews }))
+    const builder = await site.start()
+    expect((await builder.catchUp())?.failures[0]?.reason).toContain('picture-9')
+    cms.previews.set('picture-9', Buffer.from('webp'))
+    await builder.catchUp()
+    expect(await site.read('templates/template-d1/index.html')).toContain(
+      '/previews/picture-9.webp',
+    )
+  })
+})

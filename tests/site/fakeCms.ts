@@ -1,0 +1,167 @@
+/** A CMS over real HTTP that answers what the site asks: GraphQL by operation, pictures, the feed. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { type Collection, isCollection } from '../../site/build/docs.ts'
+
+export interface FakeDoc {
+  id: string
+  isPublished: boolean
+  /** Fields as GraphQL names them; relationships are ids. */
+  fields: Record<string, unknown>
+}
+
+export interface FakeCms {
+  url: string
+  docs: Record<Collection, Map<string, FakeDoc>>
+  previews: Map<string, Buffer>
+  messages: { id: string; type: string; timestamp: string; data: Record<string, unknown> }[]
+  /** Paths asked for, with the operation where there is one. */
+  requests: string[]
+  /** Answers 503 to everything. */
+  isDown: boolean
+  /** Stores a doc and, when visitors notice, writes the message. */
+  put: (collection: Collection, doc: FakeDoc) => void
+  delete: (collection: Collection, id: string) => void
+  close: () => Promise<void>
+}
+
+export const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+
+export async function startFakeCms(): Promise<FakeCms> {
+  const server = createServer((req, res) => {
+    void answer(cms, req, res)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cms: FakeCms = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    docs: {
+      tags: new Map(),
+      articles: new Map(),
+      'document-templates': new Map(),
+      redirects: new Map(),
+    },
+    previews: new Map(),
+    messages: [],
+    requests: [],
+    isDown: false,
+    put: (collection, doc) => {
+      const wasPublished = cms.docs[collection].get(doc.id)?.isPublished ?? false
+      cms.docs[collection].set(doc.id, structuredClone(doc))
+      if (doc.isPublished) announce(cms, collection, doc.id, wasPublished ? 'updated' : 'published')
+      else if (wasPublished) announce(cms, collection, doc.id, 'unpublished')
+    },
+    delete: (collection, id) => {
+      const wasPublished = cms.docs[collection].get(id)?.isPublished
+      cms.docs[collection].delete(id)
+      if (wasPublished) announce(cms, collection, id, 'deleted')
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return cms
+}
+
+const RELATIONSHIPS: Record<string, Collection> = {
+  leadArticle: 'articles',
+  pinnedTemplates: 'document-templates',
+  relatedTemplates: 'document-templates',
+  tags: 'tags',
+}
+
+const OPERATIONS: Record<string, Collection> = {
+  Tags: 'tags',
+  Articles: 'articles',
+  DocumentTemplates: 'document-templates',
+  Redirects: 'redirects',
+}
+
+function announce(cms: FakeCms, collection: Collection, id: string, event: string) {
+  const timestamp = new Date().toISOString()
+  const type = `${collection.replace('-', '_').replace(/s$/, '')}.${event}`
+  const number = String(cms.messages.length).padStart(6, '0')
+  cms.messages.push({ id: `msg_${number}`, type, timestamp, data: { collection, id } })
+}
+
+async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks).toString()
+  const url = req.url ?? '/'
+  if (cms.isDown) {
+    cms.requests.push(url)
+    res.writeHead(503).end('down')
+  } else if (url === '/api/graphql') answerGraphql(cms, body, res)
+  else if (url === '/api/webhook-messages/feed') answerFeed(cms, body, req, res)
+  else {
+    cms.requests.push(url)
+    const picture = cms.previews.get(/^\/previews\/(.+)\.webp$/.exec(url)?.[1] ?? '')
+    res.writeHead(picture ? 200 : 404, { 'content-type': 'image/webp' }).end(picture)
+  }
+}
+
+interface GraphqlRequest {
+  operationName: string
+  variables: { where?: Record<string, { in: string[] }>; limit: number; page: number }
+}
+
+function answerGraphql(cms: FakeCms, body: string, res: ServerResponse) {
+  const { operationName, variables } = JSON.parse(body) as GraphqlRequest
+  cms.requests.push(`/api/graphql ${operationName}`)
+  const collection = OPERATIONS[operationName]
+  if (!collection) throw new Error(`No operation ${operationName}`)
+  const { where = {}, limit, page } = variables
+  const found = [...cms.docs[collection].values()]
+    .filter((doc) => doc.isPublished)
+    .filter((doc) =>
+      Object.entries(where).every(([field, filter]) => {
+        const value = field === 'id' ? doc.id : doc.fields[field]
+        return [value].flat().some((one) => filter.in.includes(one as string))
+      }),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const start = (page - 1) * limit
+  const docs = found.slice(start, start + limit).map((doc) => expand(cms, doc))
+  const list = { docs, hasNextPage: start + limit < found.length }
+  json(res, { data: { [operationName]: list } })
+}
+
+/** Relationships to docs that are not published are left out, as for any anonymous reader. */
+function expand(cms: FakeCms, doc: FakeDoc): Record<string, unknown> {
+  const expanded: Record<string, unknown> = { id: doc.id }
+  for (const [field, value] of Object.entries(doc.fields)) {
+    const collection = RELATIONSHIPS[field]
+    if (!collection) {
+      expanded[field] = value
+      continue
+    }
+    const isThere = (id: unknown) => cms.docs[collection].get(id as string)?.isPublished
+    expanded[field] = Array.isArray(value)
+      ? value.filter(isThere).map((id: unknown) => ({ id }))
+      : isThere(value)
+        ? { id: value }
+        : null
+  }
+  return expanded
+}
+
+function answerFeed(cms: FakeCms, body: string, req: IncomingMessage, res: ServerResponse) {
+  cms.requests.push('/api/webhook-messages/feed')
+  new Webhook(SECRET).verify(body, req.headers as Record<string, string>)
+  const { since, limit, endpoint } = JSON.parse(body) as Record<string, string | number>
+  if (endpoint !== 'site') throw new Error('Unknown endpoint')
+  const due = cms.messages.filter((message) => isCollection(String(message.data.collection)))
+  const found = due.filter((message) => message.timestamp >= String(since))
+  json(res, {
+    messages: found.slice(0, Number(limit)),
+    hasMore: found.length > Number(limit),
+    now: new Date().toISOString(),
+  })
+}
+
+function json(res: ServerResponse, value: unknown) {
+  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+}
