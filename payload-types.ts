@@ -7,6 +7,36 @@
  */
 
 /**
+ * Every fill-in field that the text uses.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateField".
+ */
+export type TemplateField =
+  | {
+      /**
+       * What the blank says, such as “Candidate name”.
+       */
+      label: string;
+      /**
+       * Names it in the text, such as candidate_name.
+       */
+      key: string;
+      type: 'text' | 'multiline' | 'date' | 'number' | 'email' | 'choice';
+      /**
+       * Printed instead of the blank.
+       */
+      default?: string | null;
+      help?: string | null;
+      /**
+       * One a line.
+       */
+      options?: string | null;
+      required?: boolean | null;
+      id?: string | null;
+    }[]
+  | null;
+/**
  * Supported timezones in IANA format.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -73,12 +103,22 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     users: User;
+    'generated-files': GeneratedFile;
+    'template-renders': TemplateRender;
+    'webhook-endpoints': WebhookEndpoint;
+    'webhook-messages': WebhookMessage;
+    'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
   };
-  collectionsJoins: {};
+  collectionsJoins: {
+    'document-templates': {
+      files: 'generated-files';
+      previews: 'generated-files';
+    };
+  };
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     tags: TagsSelect<false> | TagsSelect<true>;
@@ -86,6 +126,11 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'generated-files': GeneratedFilesSelect<false> | GeneratedFilesSelect<true>;
+    'template-renders': TemplateRendersSelect<false> | TemplateRendersSelect<true>;
+    'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
+    'webhook-messages': WebhookMessagesSelect<false> | WebhookMessagesSelect<true>;
+    'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -267,6 +312,35 @@ export interface DocumentTemplate {
    */
   language: string;
   licence: 'free' | 'CC0-1.0' | 'CC-BY-4.0';
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  fields?: TemplateField;
+  letterhead?: Letterhead;
+  paper: 'a4' | 'letter';
+  formats: ('docx' | 'pdf')[];
+  files?: {
+    docs?: (string | GeneratedFile)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  previews?: {
+    docs?: (string | GeneratedFile)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -286,6 +360,60 @@ export interface Seo {
    * Up to 170 characters.
    */
   description?: string | null;
+}
+/**
+ * Printed at the top of the first page. Leave it empty for none.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "Letterhead".
+ */
+export interface Letterhead {
+  name?: string | null;
+  /**
+   * Address, telephone, web: one entry a line.
+   */
+  lines?: string | null;
+}
+/**
+ * Made from templates when they are published; read-only.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "generated-files".
+ */
+export interface GeneratedFile {
+  id: string;
+  template: string | DocumentTemplate;
+  locale: string;
+  kind: 'file' | 'preview';
+  format: string;
+  /**
+   * Only of pictures; from 1.
+   */
+  page?: number | null;
+  /**
+   * Pages of the whole document, as the PDF has them.
+   */
+  pageCount?: number | null;
+  /**
+   * Pixels.
+   */
+  width?: number | null;
+  /**
+   * Pixels.
+   */
+  height?: number | null;
+  key: string;
+  filename: string;
+  /**
+   * Path on the CMS from which the file is downloaded.
+   */
+  url: string;
+  mimeType: string;
+  bytes: number;
+  isCurrent: boolean;
+  generatedAt: string;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -333,6 +461,126 @@ export interface Redirect {
    * A path on this site, or an https address elsewhere.
    */
   to: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "template-renders".
+ */
+export interface TemplateRender {
+  id: string;
+  template: string | DocumentTemplate;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
+  /**
+   * Of the content in all locales, without its date.
+   */
+  inputHash?: string | null;
+  /**
+   * When that content changed last; the date that the files carry.
+   */
+  modifiedAt?: string | null;
+  generatedAt?: string | null;
+  error?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-endpoints".
+ */
+export interface WebhookEndpoint {
+  id: string;
+  name: string;
+  url: string;
+  description?: string | null;
+  /**
+   * Leave empty to get all, those added later included.
+   */
+  eventTypes?:
+    | (
+        | 'article.published'
+        | 'article.updated'
+        | 'article.unpublished'
+        | 'article.deleted'
+        | 'tag.published'
+        | 'tag.updated'
+        | 'tag.unpublished'
+        | 'tag.deleted'
+        | 'document_template.published'
+        | 'document_template.updated'
+        | 'document_template.unpublished'
+        | 'document_template.deleted'
+        | 'redirect.created'
+        | 'redirect.updated'
+        | 'redirect.deleted'
+        | 'document_template.files_ready'
+        | 'document_template.files_failed'
+      )[]
+    | null;
+  secret?: string | null;
+  encryptedSecrets?: string | null;
+  /**
+   * While off, deliveries wait, and new messages pass it by.
+   */
+  isEnabled?: boolean | null;
+  disabledReason?: string | null;
+  isManaged?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-messages".
+ */
+export interface WebhookMessage {
+  id: string;
+  messageId: string;
+  eventType: string;
+  docCollection: string;
+  docId: string;
+  occurredAt: string;
+  /**
+   * The exact text that is signed and sent.
+   */
+  body: string;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries".
+ */
+export interface WebhookDelivery {
+  id: string;
+  eventType: string;
+  endpoint?: (string | null) | WebhookEndpoint;
+  message?: (string | null) | WebhookMessage;
+  key: string;
+  attemptLog?: string | null;
+  /**
+   * Of the last attempt.
+   */
+  error?: string | null;
+  /**
+   * The first 4 kB of the last one.
+   */
+  responseExcerpt?: string | null;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
+  attemptCount?: number | null;
+  lastAttemptAt?: string | null;
+  responseStatus?: number | null;
+  durationMs?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -485,9 +733,38 @@ export interface DocumentTemplatesSelect<T extends boolean = true> {
   slug?: T;
   language?: T;
   licence?: T;
+  body?: T;
+  fields?: T | TemplateFieldSelect<T>;
+  letterhead?: T | LetterheadSelect<T>;
+  paper?: T;
+  formats?: T;
+  files?: T;
+  previews?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateField_select".
+ */
+export interface TemplateFieldSelect<T extends boolean = true> {
+  label?: T;
+  key?: T;
+  type?: T;
+  default?: T;
+  help?: T;
+  options?: T;
+  required?: T;
+  id?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "Letterhead_select".
+ */
+export interface LetterheadSelect<T extends boolean = true> {
+  name?: T;
+  lines?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -562,6 +839,104 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "generated-files_select".
+ */
+export interface GeneratedFilesSelect<T extends boolean = true> {
+  template?: T;
+  locale?: T;
+  kind?: T;
+  format?: T;
+  page?: T;
+  pageCount?: T;
+  width?: T;
+  height?: T;
+  key?: T;
+  filename?: T;
+  url?: T;
+  mimeType?: T;
+  bytes?: T;
+  isCurrent?: T;
+  generatedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "template-renders_select".
+ */
+export interface TemplateRendersSelect<T extends boolean = true> {
+  template?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
+  inputHash?: T;
+  modifiedAt?: T;
+  generatedAt?: T;
+  error?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-endpoints_select".
+ */
+export interface WebhookEndpointsSelect<T extends boolean = true> {
+  name?: T;
+  url?: T;
+  description?: T;
+  eventTypes?: T;
+  secret?: T;
+  encryptedSecrets?: T;
+  isEnabled?: T;
+  disabledReason?: T;
+  isManaged?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-messages_select".
+ */
+export interface WebhookMessagesSelect<T extends boolean = true> {
+  messageId?: T;
+  eventType?: T;
+  docCollection?: T;
+  docId?: T;
+  occurredAt?: T;
+  body?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries_select".
+ */
+export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  eventType?: T;
+  endpoint?: T;
+  message?: T;
+  key?: T;
+  attemptLog?: T;
+  error?: T;
+  responseExcerpt?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
+  attemptCount?: T;
+  lastAttemptAt?: T;
+  responseStatus?: T;
+  durationMs?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -609,6 +984,88 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SignatureBlock".
+ */
+export interface SignatureBlock {
+  /**
+   * Printed two abreast.
+   */
+  parties: {
+    label: string;
+    /**
+     * May hold a field: {{candidate_name}}. Empty leaves a line.
+     */
+    name?: string | null;
+    hasDate?: boolean | null;
+    id?: string | null;
+  }[];
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'signature';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateFieldBlock".
+ */
+export interface TemplateFieldBlock {
+  /**
+   * Key of a field listed under “Fields to fill in”, such as job_title.
+   */
+  key: string;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'field';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ColumnsBlock".
+ */
+export interface ColumnsBlock {
+  first?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  second?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'columns';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PageBreakBlock".
+ */
+export interface PageBreakBlock {
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'pageBreak';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -10,8 +10,12 @@ import { Tags } from './collections/Tags/index.ts'
 import { Users } from './collections/Users/index.ts'
 import { articleEditor } from './collections/shared/fields/articleEditor.ts'
 import { migrations } from './migrations/index.ts'
+import { documentsPlugin } from './plugins/documents/index.ts'
+import { webhooksPlugin } from './plugins/webhooks/index.ts'
 import { createDatabase } from './src/database/index.ts'
 import { env } from './src/env.ts'
+import { announceFiles } from './src/announceFiles.ts'
+import { siteEndpoint } from './src/siteEndpoint.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -41,7 +45,25 @@ export default buildConfig({
   editor: articleEditor,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
   localization: { locales: env.LOCALES, defaultLocale: env.LOCALES[0] ?? 'en', fallback: true },
-  plugins: [],
+  plugins: [
+    documentsPlugin({
+      collection: DocumentTemplates.slug,
+      fileDirectory: `${env.MEDIA_DIRECTORY}/generated`,
+      onFilesReady: (args) => announceFiles('document_template.files_ready', args),
+      onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
+    }),
+    webhooksPlugin({
+      events: {
+        articles: 'article',
+        tags: 'tag',
+        'document-templates': 'document_template',
+        redirects: 'redirect',
+      },
+      extraEventTypes: ['document_template.files_ready', 'document_template.files_failed'],
+      allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
+      managedEndpoints: siteEndpoint(env),
+    }),
+  ],
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   sharp,

@@ -15,12 +15,22 @@ export interface Node {
 
 /** What a rich text field stores. */
 export interface RichText {
-  root: Node & { children: Node[] }
+  [key: string]: unknown
+  root: {
+    type: string
+    version: number
+    direction: 'ltr'
+    format: ''
+    indent: number
+    children: Node[]
+  }
 }
 
 /** Wraps blocks as the value of a rich text field. */
 export function richText(children: Node[]): RichText {
-  return { root: element('root', { children }) as RichText['root'] }
+  return {
+    root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children },
+  }
 }
 
 export const h1 = (text: string): Node => heading('h1', text)

@@ -1,4 +1,4 @@
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import type { SQLiteAdapterArgs } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 import { createMongoDatabase } from './mongodb.ts'
 import { createSqliteDatabase } from './sqlite.ts'
@@ -8,9 +8,7 @@ export interface DatabaseOptions {
   url: string
   isProduction: boolean
   /** Committed migrations, oldest first. SQLite only: MongoDB has no schema to change. */
-  migrations: Parameters<SQLiteAdapter['migrate']>[0] extends { migrations?: infer M } | undefined
-    ? NonNullable<M>
-    : never
+  migrations: NonNullable<SQLiteAdapterArgs['prodMigrations']>
   /** Where `payload migrate:create` writes new ones. */
   migrationDirectory: string
   /** Set while Payload's own migration commands run: they apply what they want themselves. */

@@ -1,7 +1,7 @@
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { BasePayload, DatabaseAdapterObj } from 'payload'
+import type { BasePayload, DatabaseAdapterObj, Migration } from 'payload'
 import { serialiseWrites } from './serialiseWrites.ts'
 import type { DatabaseOptions } from './index.ts'
 
@@ -47,7 +47,8 @@ function migrateOnConnect(
       const connect = adapter.connect?.bind(adapter)
       adapter.connect = async (options) => {
         await connect?.(options)
-        await adapter.migrate({ migrations })
+        // `migrate` declares the general type of all adapters, whose arguments are unknown.
+        await adapter.migrate({ migrations: migrations as Migration[] })
       }
       return adapter
     },

@@ -17,6 +17,12 @@ import { AlignFeatureClient as AlignFeatureClient_e70f5e05f09f93e00b997edb1ef0c8
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ChecklistFeatureClient as ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { FilesPanel as FilesPanel_f96fc6757020ea16fdf02527e406c5f1 } from '../../../../plugins/documents/components/FilesPanel/index.tsx'
+import { SigningSecretField as SigningSecretField_27f4d2f89df148a051bad64da8114fad } from '../../../../plugins/webhooks/components/SigningSecretField/index.tsx'
+import { RedeliverButton as RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3 } from '../../../../plugins/webhooks/components/RedeliverButton/index.tsx'
+import { AttemptTable as AttemptTable_ff26fcb330e9a31f06b808f5d45ce782 } from '../../../../plugins/webhooks/components/AttemptTable/index.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -40,5 +46,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#ChecklistFeatureClient": ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/plugins/documents/components/FilesPanel/index.tsx#FilesPanel": FilesPanel_f96fc6757020ea16fdf02527e406c5f1,
+  "/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField": SigningSecretField_27f4d2f89df148a051bad64da8114fad,
+  "/plugins/webhooks/components/RedeliverButton/index.tsx#RedeliverButton": RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3,
+  "/plugins/webhooks/components/AttemptTable/index.tsx#AttemptTable": AttemptTable_ff26fcb330e9a31f06b808f5d45ce782,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
