@@ -104,6 +104,9 @@ export function downloadsRouter(payload: BasePayload): Router {
 
   /** Answers ranges, HEAD and conditions; the content key is a strong validator. */
   function send(req: Request, res: Response, key: string, extension: string): Promise<void> {
+    // Some clients, Node's fetch among them, send `no-cache` along with `If-None-Match`, and would
+    // never be told that they have the file already.
+    delete req.headers['cache-control']
     res.set({ ETag: `"${key}"`, 'X-Content-Type-Options': 'nosniff' })
     return new Promise((resolve, reject) => {
       const settings = { root: options.fileDirectory, cacheControl: false, lastModified: false }

@@ -6,7 +6,8 @@ import type { FieldInline, FieldType, Inline, Mark } from './tree.ts'
 /** A fill-in field as the template defines it. */
 export interface TemplateField {
   key: string
-  label: string
+  /** Absent where nobody translated it; the key is shown then. */
+  label?: string | null
   type?: FieldType | null
   required?: boolean | null
   default?: string | null
@@ -113,7 +114,7 @@ function readField(key: string, fields: FieldsByKey, place: string): FieldInline
   return {
     type: 'field',
     key,
-    label: cleanText(field.label).trim() || key,
+    label: cleanText(field.label ?? '').trim() || key,
     fieldType: field.type ?? 'text',
     ...(value ? { value } : {}),
   }

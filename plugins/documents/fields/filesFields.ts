@@ -25,7 +25,7 @@ function createJoin(name: string, kind: string, defaultSort: string[]): JoinFiel
     on: 'template',
     where: { and: [{ isCurrent: { equals: true } }, { kind: { equals: kind } }] },
     defaultLimit: 20,
-    defaultSort: defaultSort.join(','),
+    defaultSort,
     maxDepth: 1,
     admin: { hidden: true },
   }

@@ -66,6 +66,13 @@ const validateKey: TextFieldSingleValidation = (value, { data }) => {
   return isRepeated ? `Another field has the key "${value}" already.` : true
 }
 
+/** Other locales may go without: they fall back to the default one. */
+const validateLabel: TextFieldSingleValidation = (value, { req }) => {
+  const { localization } = req.payload.config
+  const isDefault = !localization || !req.locale || req.locale === localization.defaultLocale
+  return Boolean(value?.trim()) || !isDefault || 'Say what the blank is for.'
+}
+
 const fieldFields: Field[] = [
   {
     type: 'row',
@@ -73,8 +80,8 @@ const fieldFields: Field[] = [
       {
         name: 'label',
         type: 'text',
-        required: true,
         localized: true,
+        validate: validateLabel,
         admin: { width: '40%', description: 'What the blank says, such as “Candidate name”.' },
       },
       {

@@ -61,7 +61,7 @@ export async function createTypstEngine(): Promise<TypstEngine> {
 function asRenderError(error: unknown): Error {
   if (error instanceof RenderError) return error
   const message = error instanceof Error ? error.message : String(error)
-  const glyph = /text \\*"(.+?)\\*" could not be displayed/.exec(message)?.[1]
+  const glyph = /text `\\*"(.+?)\\*"` could not be displayed/.exec(message)?.[1]
   return glyph
     ? new TemplateContentError(
         'missing-glyph',

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { p } from '../../../../demo/richText.ts'
+import {
+  contentKey,
+  previewKey,
+  stableJson,
+} from '../../../../plugins/documents/core/contentKey.ts'
+import { classic } from '../../../../plugins/documents/core/theme.ts'
+import { createTree } from '../createTemplate.ts'
+
+describe('contentKey', () => {
+  const tree = createTree([p('a')])
+  const key = contentKey(tree, classic, 'pdf', 'fonts')
+
+  it('should be the same for the same content, whatever the order of members', () => {
+    const reordered = { blocks: tree.blocks, meta: { ...tree.meta } }
+    expect(contentKey(reordered, classic, 'pdf', 'fonts')).toBe(key)
+    expect(stableJson({ b: 1, a: [{ d: 1, c: 2 }] })).toBe('{"a":[{"c":2,"d":1}],"b":1}')
+  })
+
+  it.each([
+    ['the text', contentKey(createTree([p('b')]), classic, 'pdf', 'fonts')],
+    ['the theme', contentKey(tree, { ...classic, name: 'x' }, 'pdf', 'fonts')],
+    ['the format', contentKey(tree, classic, 'docx', 'fonts')],
+    ['a font', contentKey(tree, classic, 'pdf', 'other fonts')],
+  ])('should change with %s', (_what, other) => {
+    expect(other).not.toBe(key)
+  })
+
+  it('should name each page', () => {
+    expect(previewKey(key, 1)).toMatch(/^[0-9a-f]{64}$/)
+    expect(previewKey(key, 1)).not.toBe(previewKey(key, 2))
+  })
+})
