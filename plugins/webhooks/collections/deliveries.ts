@@ -44,6 +44,12 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         },
       },
       { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },
+      ...leaseFields({
+        pending: 'Pending',
+        running: 'Sending',
+        done: 'Delivered',
+        failed: 'Gave up',
+      }),
       // Not required in the database: deleting the doc at the other end may clear it.
       {
         name: 'endpoint',
@@ -91,12 +97,6 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         type: 'textarea',
         admin: { readOnly: true, description: 'The first 4 kB of the last one.' },
       },
-      ...leaseFields({
-        pending: 'Pending',
-        running: 'Sending',
-        done: 'Delivered',
-        failed: 'Gave up',
-      }),
       {
         name: 'attemptCount',
         label: 'Attempts',

@@ -2,7 +2,7 @@
 
 import { Button, FieldLabel, TextInput, useDocumentInfo, useField } from '@payloadcms/ui'
 import type { TextFieldClientProps } from 'payload'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 
 const SECRET_BYTES = 32
 
@@ -12,14 +12,14 @@ const SECRET_BYTES = 32
  */
 export function SigningSecretField({ path, readOnly }: TextFieldClientProps) {
   const { id } = useDocumentInfo()
-  const { value, setValue, errorMessage, showError } = useField<string | undefined>({ path })
-  const isFilled = useRef(false)
+  const { value, setValue, formInitializing, errorMessage, showError } = useField<
+    string | undefined
+  >({ path })
 
   useEffect(() => {
-    if (id !== undefined || isFilled.current) return
-    isFilled.current = true
-    if (!value) setValue(createSecret())
-  }, [id, value, setValue])
+    // Undefined until filled; whoever empties it leaves an empty text.
+    if (id === undefined && !formInitializing && value === undefined) setValue(createSecret())
+  }, [id, formInitializing, value, setValue])
 
   if (!value && id !== undefined) {
     return (
