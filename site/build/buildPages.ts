@@ -37,14 +37,17 @@ export async function buildPages(
     failures: [],
   }
   const previews = createPreviewCopier(context)
-  const gone: string[] = []
+  /** Removed when nothing is being written: an emptied folder goes with its last file. */
+  const withoutFile: string[] = []
   const paths = [...input.paths]
   let done = 0
 
   async function build(page: string) {
     const subject = pageAt(page, catalogue)
     if (!subject) {
-      gone.push(page)
+      if (index.get(page)) report.removed.push(page)
+      index.delete(page)
+      withoutFile.push(page)
       return
     }
     const recorder = createRecorder()
@@ -56,7 +59,7 @@ export async function buildPages(
       if (isOutside(error)) throw error
       context.logger.error({ err: error, path: page, msg: 'A page cannot be rendered' })
       const last = lastGoodVersion(page, subject)
-      if (!last) await removeFile(context.publicFolder, filePathOf(page))
+      if (!last) withoutFile.push(page)
       const record = failedRecord(page, subject, recorder, last, reasonOf(error))
       index.set(record)
       report.failures.push({ path: page, reason: reasonOf(error) })
@@ -103,11 +106,7 @@ export async function buildPages(
   }
 
   await inParallel(paths, PAGES_AT_ONCE, build)
-  for (const page of gone) {
-    if (index.get(page)) report.removed.push(page)
-    index.delete(page)
-    await removeFile(context.publicFolder, filePathOf(page))
-  }
+  for (const page of withoutFile) await removeFile(context.publicFolder, filePathOf(page))
   return report
 }
 

@@ -5,6 +5,7 @@ import { loadArticleBody } from './loadArticleBody.tsx'
 import { loadTemplateCards } from './loadTemplateCards.ts'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
+import { TakeAway } from './parts/TakeAway.tsx'
 import { TemplateCards } from './parts/TemplateCards.tsx'
 import type { LoadedPage, TemplateCardProps } from './types.ts'
 
@@ -17,7 +18,10 @@ export interface ArticlePageProps {
 export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
   return (
     <>
-      <ArticleBody {...article} />
+      <ArticleBody
+        {...article}
+        aside={templates.length > 0 ? <TakeAway templates={templates} href="#templates" /> : null}
+      />
       {templates.length > 0 ? (
         <section aria-labelledby="templates" className="section">
           <h2 id="templates" className="overline">

@@ -80,7 +80,7 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
 }
 
 export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
-  const templates = reader.list('document-templates').sort(byDate).slice(0, 6)
+  const templates = reader.list('document-templates').sort(byDate).slice(0, 8)
   const { name } = reader.settings
   return {
     meta: {

@@ -7,6 +7,7 @@ import { loadTemplateCards } from './loadTemplateCards.ts'
 import { newest } from './newest.ts'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
+import { TakeAway } from './parts/TakeAway.tsx'
 import { TemplateCards } from './parts/TemplateCards.tsx'
 import { relatedTags } from './relatedEntries.ts'
 import type { LoadedPage, TemplateCardProps } from './types.ts'
@@ -24,7 +25,10 @@ export function TagPage({ name, description, article, templates, related }: TagP
   return (
     <>
       {article ? (
-        <ArticleBody {...article} />
+        <ArticleBody
+          {...article}
+          aside={templates.length > 0 ? <TakeAway templates={templates} href="#templates" /> : null}
+        />
       ) : (
         <header className="opening">
           <h1>{name}</h1>

@@ -10,10 +10,12 @@ export interface ArticleBodyProps {
   /** ISO 8601; shown when on a later day than `publishedAt`. */
   updatedAt: string
   body: ReactNode
+  /** Stands beside the text where there is room, and before it where there is none. */
+  aside?: ReactNode
 }
 
 export function ArticleBody(props: ArticleBodyProps) {
-  const { title, summary, author, publishedAt, updatedAt, body } = props
+  const { title, summary, author, publishedAt, updatedAt, body, aside } = props
   const isUpdated = publishedAt !== null && updatedAt.slice(0, 10) > publishedAt.slice(0, 10)
   return (
     <article className="article">
@@ -26,7 +28,10 @@ export function ArticleBody(props: ArticleBodyProps) {
           {isUpdated ? <Moment label="Updated" at={updatedAt} /> : null}
         </p>
       </header>
-      <div className="prose">{body}</div>
+      <div className="columns">
+        {aside}
+        <div className="prose">{body}</div>
+      </div>
     </article>
   )
 }
