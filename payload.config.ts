@@ -15,6 +15,7 @@ import { webhooksPlugin } from './plugins/webhooks/index.ts'
 import { createDatabase } from './src/database/index.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
+import { logEmail } from './src/logEmail.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -43,7 +44,9 @@ export default buildConfig({
     migrations,
   }),
   editor: articleEditor,
+  email: logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
+  logger: { options: { level: env.LOG_LEVEL } },
   localization: { locales: env.LOCALES, defaultLocale: env.LOCALES[0] ?? 'en', fallback: true },
   plugins: [
     documentsPlugin({

@@ -99,6 +99,8 @@ async function createTemplate(
       description: template.description,
       tags: template.tags.map((name) => find(tagIds, name, template.slug)),
       language: 'en-GB',
+      licence: 'free',
+      formats: ['docx', 'pdf'],
       paper: template.paper,
       letterhead: template.letterhead && {
         name: template.letterhead.name,

@@ -2,7 +2,10 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 import { WriteQueue, type Turn } from './WriteQueue.ts'
 
-/** Adapter methods that write, with what an error says that they tried to do. */
+/**
+ * Adapter methods that write, with what an error says that they tried to do. `upsert` is not among
+ * them: it calls `updateOne`, and would wait for its own turn.
+ */
 const WRITES = {
   create: 'create a doc in',
   createGlobal: 'create global',
@@ -17,7 +20,6 @@ const WRITES = {
   updateMany: 'update docs in',
   updateOne: 'update a doc in',
   updateVersion: 'update a version in',
-  upsert: 'write a doc to',
 } as const
 
 interface WriteArgs {

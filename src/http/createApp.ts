@@ -25,7 +25,10 @@ export function createApp(options: AppOptions): Express {
   app.use(
     pinoHttp({ logger: payload.logger, quietReqLogger: true, autoLogging: { ignore: isQuiet } }),
     helmet({
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
       crossOriginResourcePolicy: { policy: 'cross-origin' },
       // A development or intranet host without TLS must stay reachable.
       strictTransportSecurity: config.serverURL.startsWith('https:'),

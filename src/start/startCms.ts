@@ -59,7 +59,7 @@ export async function startCms({
   await admin.prepare()
   const answerAdmin = admin.getRequestHandler()
 
-  const workers = [await startDocuments(payload), await startWebhooks(payload)]
+  const workers = [await startDocuments(payload), startWebhooks(payload)]
   let isStopping = false
   const app = createApp({
     payload,

@@ -131,6 +131,15 @@ describe('serialised writes', () => {
     expect(await countOf(notes, 'afterwards')).toBe(1)
   })
 
+  it('should upsert, which writes through another method of the adapter', async () => {
+    await payload.db.upsert({
+      collection: audits,
+      data: { title: 'upserted' },
+      where: { title: { equals: 'upserted' } },
+    })
+    expect(await countOf(audits, 'upserted')).toBe(1)
+  })
+
   it('should let a write outside a transaction wait for an open one', async () => {
     const events: string[] = []
     const req = await createLocalReq({}, payload)
