@@ -20,7 +20,10 @@ for (const file of readdirSync(folder)) {
   const path = join(folder, file)
   const source = readFileSync(path, 'utf8')
   const mended = source
-    .replace('{ MigrateUpArgs, MigrateDownArgs, sql }', '{ sql, type MigrateDownArgs, type MigrateUpArgs }')
+    .replace(
+      '{ MigrateUpArgs, MigrateDownArgs, sql }',
+      '{ sql, type MigrateDownArgs, type MigrateUpArgs }',
+    )
     .replace(/(from '\.\/\d+_\w+)'/g, "$1.ts'")
   if (mended !== source) writeFileSync(path, mended)
 }

@@ -55,35 +55,55 @@ async function buildAdmin() {
   markFresh(stamp, wanted)
 }
 
-/** Runs both servers until one ends or the process is told to stop. */
+/**
+ * Runs the CMS and, once it answers, the site, until one of them ends or the process is told to
+ * stop.
+ */
 async function serve(env) {
-  const ready = { cms: undefined, site: undefined }
-  const onMessage = (name) => (message) => {
-    if (message.type === 'progress') console.log(`  ${message.text}`)
-    if (message.type !== 'ready') return
-    ready[name] = message
-    if (ready.cms && ready.site) announce(ready.cms, env)
-  }
   const options = { root, env, args: isDevelopment ? ['--watch', '--watch-preserve-output'] : [] }
-  const servers = [
-    startServer('cms', 'src/server.ts', { ...options, onMessage: onMessage('cms') }),
-    startServer('site', 'site/server.ts', { ...options, onMessage: onMessage('site') }),
-  ]
-
+  const servers = []
   let isStopping = false
+  let hasFailed = false
+
   const stop = () => {
     isStopping = true
     for (const { child } of servers) if (child.exitCode === null) child.kill('SIGTERM')
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
 
-  const first = await Promise.race(servers.map((server) => server.ended))
-  const hasFailed = !isStopping
-  stop()
-  await Promise.all(servers.map((server) => server.ended))
-  if (!hasFailed) return
-  console.error(`\nA server ended (${first.signal ?? `code ${first.code}`}); see data/logs.`)
-  process.exit(1)
+  /** @returns what the server says of itself when it is ready; never when it ends before */
+  const start = (name, script) =>
+    new Promise((resolve) => {
+      const server = startServer(name, script, {
+        ...options,
+        onMessage: (message) => {
+          if (message.type === 'progress') console.log(`  ${message.text}`)
+          if (message.type === 'ready') resolve(message)
+        },
+      })
+      servers.push(server)
+      void server.ended.then(({ code, signal }) => {
+        if (isStopping) return
+        console.error(
+          `\nThe ${name} ended (${signal ?? `code ${code}`}); see data/logs/${name}.log.`,
+        )
+        hasFailed = true
+        stop()
+      })
+    })
+
+  const ended = async () => {
+    // A server may be added while waiting for those before it.
+    for (let index = 0; index < servers.length; index++) await servers[index].ended
+  }
+  const running = (async () => {
+    const cms = await start('cms', 'src/server.ts')
+    if (isStopping) return
+    await start('site', 'site/server.ts')
+    announce(cms, env)
+  })()
+  await Promise.race([running.then(ended), ended()])
+  process.exit(hasFailed ? 1 : 0)
 }
 
 function announce({ login }, env) {
