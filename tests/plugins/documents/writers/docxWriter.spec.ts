@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import mammoth from 'mammoth'
+import { h1, ol, p, table } from '../../../../demo/richText.ts'
+import { classic } from '../../../../plugins/documents/core/theme.ts'
+import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
+import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
+import { createTree } from '../createTemplate.ts'
+import { sampleBody } from '../sampleBody.ts'
+import { findXmlFault } from '../findXmlFault.ts'
+
+const writer = createDocxWriter()
+
+async function write(tree: DocumentTree): Promise<Record<string, string>> {
+  const parts = unzipSync(await writer.write(tree, classic))
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strFromU8(part)]))
+}
+
+const letterhead = { name: 'Harbour & Pine <Ltd>', lines: '1 Quay\n01632 960 114' }
+const sample = await write(createTree(sampleBody(), { letterhead }))
+const body = sample['word/document.xml'] ?? ''
+
+describe('docxWriter', () => {
+  it('should hold well-formed XML only', () => {
+    for (const [name, part] of Object.entries(sample)) {
+      expect({ name, fault: findXmlFault(part) }).toEqual({ name, fault: undefined })
+    }
+  })
+
+  it('should stay well-formed when the text holds what XML forbids', async () => {
+    const parts = await write(createTree([p('a\u0000b\u000b]]> & < " \ud800')]))
+    expect(findXmlFault(parts['word/document.xml'] ?? '')).toBeUndefined()
+  })
+
+  it('should resolve every relationship that it uses', () => {
+    for (const name of Object.keys(sample).filter((key) => /^word\/[a-z]+\d*\.xml$/.test(key))) {
+      const used = [...(sample[name] ?? '').matchAll(/ r:(?:id|embed)="([^"]+)"/g)].map((m) => m[1])
+      const rels = sample[name.replace('word/', 'word/_rels/') + '.rels'] ?? ''
+      const known = [...rels.matchAll(/ Id="([^"]+)"/g)].map((m) => m[1])
+      expect(known).toEqual(expect.arrayContaining(used))
+    }
+    expect(sample['word/_rels/document.xml.rels']).toContain('https://example.com/?a=1&amp;b=2')
+  })
+
+  it('should make each field a content control: blank, or with its value', () => {
+    expect(body).toContain('<w:tag w:val="candidate_name"/>')
+    const controls = body.match(/<w:sdt>(?:(?!<\/w:sdt>).)*<\/w:sdt>/gs) ?? []
+    const blank = controls.find((control) => control.includes('"candidate_name"')) ?? ''
+    expect(blank).toContain('<w:showingPlcHdr/>')
+    expect(blank).toContain('[Candidate name]')
+    const filled = controls.find((control) => control.includes('"job_title"')) ?? ''
+    expect(filled).not.toContain('showingPlcHdr')
+    expect(filled).toContain('Carpenter')
+  })
+
+  it('should give content controls ids of their own', () => {
+    const ids = [...body.matchAll(/<w:id w:val="(\d+)"\/>/g)].map((match) => match[1])
+    expect(ids.length).toBeGreaterThan(2)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('should make boxes that can be ticked', () => {
+    expect(body.match(/<w14:checked w14:val="[01]"\/>/g)).toEqual([
+      '<w14:checked w14:val="1"/>',
+      '<w14:checked w14:val="0"/>',
+    ])
+  })
+
+  it('should repeat the head row of a table and keep rows whole', () => {
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+    expect(body.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(60)
+  })
+
+  it('should count each numbered list for itself', async () => {
+    const parts = await write(createTree([ol('a', 'b'), p('between'), ol('c')]))
+    const used = [...(parts['word/document.xml'] ?? '').matchAll(/<w:numId w:val="(\d+)"\/>/g)]
+    const [a, b, c] = used.map((match) => match[1])
+    expect(a).toBe(b)
+    expect(c).not.toBe(a)
+  })
+
+  it('should begin a list at the number that it asks for', async () => {
+    const list = { ...ol('five'), start: 5 }
+    const parts = await write(createTree([list]))
+    expect(parts['word/numbering.xml']).toContain('<w:start w:val="5"/>')
+  })
+
+  it('should use the headings, the language and the paper that Word knows', async () => {
+    expect(body).toContain('<w:pStyle w:val="Heading1"/>')
+    expect(sample['word/styles.xml']).toContain('<w:lang w:val="en-GB"')
+    expect(body).toContain('w:w="11906"')
+    const letter = await write(createTree([h1('x')], { paper: 'letter' }))
+    expect(letter['word/document.xml']).toContain('w:w="12240"')
+  })
+
+  it('should carry the properties and the one time that may be in it', () => {
+    const core = sample['docProps/core.xml'] ?? ''
+    expect(core).toContain('<dc:title>Offer letter</dc:title>')
+    expect(core).toContain('<dc:creator>Platen</dc:creator>')
+    expect(core).toContain('offer, letter')
+    expect(core.match(/2026-03-02T10:00:00Z/g)).toHaveLength(2)
+  })
+
+  it('should put the letterhead on the first page and the name on the others', () => {
+    const headers = Object.entries(sample).filter(([name]) => name.startsWith('word/header'))
+    expect(headers).toHaveLength(2)
+    expect(body).toContain('<w:titlePg/>')
+    expect(headers.some(([, xml]) => xml.includes('01632 960 114'))).toBe(true)
+  })
+
+  it('should be readable by mammoth, in the right order', async () => {
+    const bytes = await writer.write(createTree(sampleBody()), classic)
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
+    const places = [
+      'Offer of employment',
+      'Terms & conditions <of work>',
+      'Year 59',
+      'deepest',
+      'Measure twice',
+      'Left side',
+      'Witness',
+    ].map((text) => value.indexOf(text))
+    expect(places.every((place) => place >= 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it('should write the same bytes twice', async () => {
+    const tree = createTree(sampleBody(), { letterhead })
+    const first = await writer.write(tree, classic)
+    expect(Buffer.compare(first, await writer.write(tree, classic))).toBe(0)
+  })
+
+  const office = '/usr/bin/soffice'
+  const withOffice = existsSync(office) ? it : it.skip
+  withOffice(
+    'should open in LibreOffice',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'platen-office-'))
+      try {
+        const path = join(folder, 'offer.docx')
+        writeFileSync(
+          path,
+          await writer.write(createTree([...sampleBody(), table(['a'], [['b']])]), classic),
+        )
+        execFileSync(office, [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'txt:Text',
+          '--outdir',
+          folder,
+          path,
+        ])
+        expect(readFileSync(join(folder, 'offer.txt'), 'utf8')).toContain('Measure twice.')
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+    60_000,
+  )
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { p, table } from '../../../../demo/richText.ts'
+import { classic } from '../../../../plugins/documents/core/theme.ts'
+import { createPageDrawer } from '../../../../plugins/documents/previews.ts'
+import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
+import { createTree } from '../createTemplate.ts'
+import { sampleBody } from '../sampleBody.ts'
+
+const writer = createPdfWriter()
+const library = await PDFiumLibrary.init()
+
+async function readPages(pdf: Uint8Array): Promise<string[]> {
+  const document = await library.loadDocument(pdf)
+  const texts = [...document.pages()].map((page) => page.getText())
+  document.destroy()
+  return texts
+}
+
+describe('pdfWriter', () => {
+  const tree = createTree(sampleBody(), { letterhead: { name: 'Harbour & Pine', lines: 'Quay' } })
+
+  it('should hold the text, the page numbers and the repeated head row', async () => {
+    const pages = await readPages(await writer.write(tree, classic))
+    const all = pages.join('\n')
+    for (const text of ['Offer of employment', '[Candidate name]', 'Carpenter', 'Measure twice']) {
+      expect(all).toContain(text)
+    }
+    expect(pages[0]).toContain(`Page 1 of ${pages.length}`)
+    expect(pages.filter((page) => /Year\s+Pay/.test(page)).length).toBeGreaterThan(1)
+  })
+
+  it('should be tagged PDF/UA-1 with title and language', async () => {
+    const source = Buffer.from(await writer.write(tree, classic)).toString('latin1')
+    expect(source).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(source).toMatch(/\/Lang\s*\(en-GB\)/)
+    expect(source).toMatch(/\/Marked true/)
+    expect(source).toContain('Offer letter')
+  })
+
+  it('should say page numbers in the language of the paper', async () => {
+    const [page] = await readPages(
+      await writer.write(createTree([p('Hallo')], { language: 'de' }), classic),
+    )
+    expect(page).toContain('Seite 1 von 1')
+  })
+
+  it('should never read text as Typst markup', async () => {
+    const text = '#read("/etc/passwd") $x$ *a* _b_ \\ @ref <label> = h'
+    const [page] = await readPages(
+      await writer.write(
+        createTree([p('x')], {
+          fields: [],
+          body: {
+            root: {
+              type: 'root',
+              children: [{ type: 'paragraph', children: [{ type: 'text', text, format: 0 }] }],
+            },
+          },
+        }),
+        classic,
+      ),
+    )
+    expect(page).toContain('#read("/etc/passwd")')
+    expect(page).toContain('*a* _b_')
+  })
+
+  it('should break a row that is longer than a page', async () => {
+    const long = 'word '.repeat(2000)
+    const pages = await readPages(await writer.write(createTree([table(['a'], [[long]])]), classic))
+    expect(pages.length).toBeGreaterThan(2)
+    expect(pages.join(' ').match(/word/g)).toHaveLength(2000)
+  })
+
+  it('should name a character that the fonts lack', async () => {
+    await expect(writer.write(createTree([p('漢')]), classic)).rejects.toMatchObject({
+      code: 'missing-glyph',
+      message: expect.stringContaining('"漢"') as string,
+    })
+  })
+
+  it('should write the same bytes twice', async () => {
+    const first = await writer.write(tree, classic)
+    expect(Buffer.compare(first, await writer.write(tree, classic))).toBe(0)
+  })
+})
+
+describe('createPageDrawer', () => {
+  it('should draw three pages at most and count them all', async () => {
+    const drawer = await createPageDrawer()
+    const pdf = await writer.write(createTree([...sampleBody(), ...sampleBody()]), classic)
+    const { pageCount, pictures } = await drawer.draw(pdf)
+    expect(pageCount).toBeGreaterThan(3)
+    expect(pictures.map(({ page, width, height }) => [page, width, height])).toEqual([
+      [1, 640, 905],
+      [2, 640, 905],
+      [3, 640, 905],
+    ])
+    expect(Buffer.from(pictures[0]?.bytes ?? []).toString('latin1', 8, 12)).toBe('WEBP')
+    drawer.close()
+  })
+})
