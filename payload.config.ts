@@ -71,5 +71,6 @@ export default buildConfig({
   serverURL: env.CMS_URL,
   sharp,
   telemetry: false,
-  typescript: { outputFile: `${root}/payload-types.ts` },
+  // `npm run generate:types` writes them; starting the CMS changes no source.
+  typescript: { autoGenerate: false, outputFile: `${root}/payload-types.ts` },
 })

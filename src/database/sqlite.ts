@@ -28,7 +28,26 @@ export function createSqliteDatabase({
     wal: true,
   })
   const serialised = serialiseWrites(database, WRITE_TIMEOUT_MS)
-  return isMigrating ? serialised : migrateOnConnect(serialised, migrations)
+  const closing = closeOnDestroy(serialised)
+  return isMigrating ? closing : migrateOnConnect(closing, migrations)
+}
+
+/** Payload forgets the connections; they keep the file open, and its log of writes unmerged. */
+function closeOnDestroy(
+  database: DatabaseAdapterObj<SQLiteAdapter>,
+): DatabaseAdapterObj<SQLiteAdapter> {
+  return {
+    ...database,
+    init: (args) => {
+      const adapter = database.init(args)
+      const destroy = adapter.destroy?.bind(adapter)
+      adapter.destroy = async () => {
+        await destroy?.()
+        adapter.client.close()
+      }
+      return adapter
+    },
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { afterAll } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { onCleanUp } from './cleanUp.ts'
 import { temporaryDirectory } from './temporaryDirectory.ts'
 
 export interface StartedPayload {
@@ -29,10 +29,8 @@ export async function startPayload(
   })
   const { default: unsanitized } = await import('../../payload.config.ts')
   const config = await unsanitized
-  const payload = await getPayload({ config, key: directory })
-  afterAll(async () => {
-    await payload.destroy()
-  })
+  const payload = await getPayload({ config })
+  onCleanUp(() => payload.destroy())
   return { payload, config, directory }
 }
 
