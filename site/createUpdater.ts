@@ -69,7 +69,8 @@ function logReport(logger: Logger, report: BuildReport, durationMs: number) {
     written: report.written.length,
     removed: report.removed.length,
     unchanged: report.unchanged,
-    failures: report.failures,
+    failures: report.failures.length,
+    ...(report.failures.length > 0 ? { firstFailures: report.failures.slice(0, 10) } : {}),
     durationMs: Math.round(durationMs),
     msg: 'Site up to date',
   })

@@ -173,9 +173,16 @@ function docResult<C extends Collection>(collection: C, input: unknown): DocResu
   try {
     return { id, doc: parseDoc(collection, input) }
   } catch (cause) {
-    return { id, error: new Error(`${collection}/${id} cannot be read`, { cause }) }
+    const reason = cause instanceof z.ZodError ? reasonsOf(cause) : 'unknown reason'
+    return { id, error: new Error(`${collection}/${id} cannot be read: ${reason}`, { cause }) }
   }
 }
+
+const reasonsOf = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    .join('; ')
 
 function parseJson(path: string, text: string): unknown {
   try {

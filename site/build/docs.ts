@@ -49,12 +49,6 @@ const listOf = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => (items ?? []).filter((one) => one !== null))
 
-const joinOf = <T extends z.ZodType>(item: T) =>
-  z
-    .object({ docs: listOf(item) })
-    .nullish()
-    .transform((join) => join?.docs ?? [])
-
 const reference = z.object({ id: z.string() })
 const optionalReference = reference.nullish().transform((value) => value ?? null)
 const seo = z
@@ -102,7 +96,7 @@ const schemas = {
     paper: text,
     licence: text,
     updatedAt: z.string(),
-    files: joinOf(
+    files: listOf(
       z.object({
         id: z.string(),
         format: z.string(),
@@ -111,7 +105,7 @@ const schemas = {
         mimeType: text,
       }),
     ),
-    previews: joinOf(
+    previews: listOf(
       z.object({
         id: z.string(),
         page: z.number(),

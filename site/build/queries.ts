@@ -31,8 +31,7 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     where: 'DocumentTemplate_where',
     batch: 50,
     selection: `id title slug description tags { id } language paper licence updatedAt
-      files(limit: 20) { docs { id format filename bytes mimeType } }
-      previews(limit: 10) { docs { id page width height key } }`,
+      files { id format filename bytes mimeType } previews { id page width height key }`,
   }),
   redirects: collectionQuery({
     operation: 'Redirects',

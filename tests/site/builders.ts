@@ -53,13 +53,11 @@ export const templateDoc = (id: string, overrides: Overrides = {}): FakeDoc =>
     paper: 'a4',
     licence: 'free',
     updatedAt: UPDATED_AT,
-    files: {
-      docs: [
-        { id: `${id}-pdf`, format: 'pdf', filename: 'x.pdf', bytes: 1_340_000, mimeType: 'x/pdf' },
-        { id: `${id}-docx`, format: 'docx', filename: 'x.docx', bytes: 24_300, mimeType: 'x/docx' },
-      ],
-    },
-    previews: { docs: [] },
+    files: [
+      { id: `${id}-pdf`, format: 'pdf', filename: 'x.pdf', bytes: 1_340_000, mimeType: 'x/pdf' },
+      { id: `${id}-docx`, format: 'docx', filename: 'x.docx', bytes: 24_300, mimeType: 'x/docx' },
+    ],
+    previews: [],
     ...overrides,
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { writeFile } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { pino } from 'pino'
 import { Webhook } from 'standardwebhooks'
@@ -123,7 +124,9 @@ describe('startSite', () => {
 
   it('should read nothing outside the output folder', async () => {
     await start()
+    await writeFile(folder.file('.half-written'), 'secret')
     for (const path of [
+      '/.half-written',
       '/../state.json',
       '/%2e%2e/state.json',
       '/..%2fstate.json',
@@ -178,6 +181,7 @@ describe('startSite', () => {
   it('should go on serving while the CMS is down, and heal', async () => {
     await start()
     await site.stop()
+    cms.requests.length = 0
     cms.isDown = true
     cms.put('document-templates', templateDoc('d1', { title: 'Made in the dark' }))
     await start()

@@ -171,6 +171,32 @@ describe('catchUp', () => {
     expect(await site.read('tags/p/project-t1/index.html')).toContain('Not lost')
   })
 
+  it('should read again from where it was when the CMS goes away after the feed', async () => {
+    const cmsClient = createCmsClient({ cmsUrl: cms.url, webhookSecret: SECRET })
+    let isAway = false
+    const builder = await site.start({
+      cms: {
+        ...cmsClient,
+        // A clock ten minutes ahead: what was read once would not come again by the overlap.
+        feed: async (since) => ({
+          ...(await cmsClient.feed(since)),
+          now: new Date(Date.now() + (isAway ? 600_000 : 0)).toISOString(),
+        }),
+        docs: (collection, ids) =>
+          isAway
+            ? Promise.reject(new CmsUnavailableError('away'))
+            : cmsClient.docs(collection, ids),
+      },
+    })
+    await builder.catchUp()
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], title: 'Not lost either' }))
+    isAway = true
+    await expect(builder.catchUp()).rejects.toThrow('away')
+    isAway = false
+    await builder.catchUp()
+    expect(await site.read('tags/p/project-t1/index.html')).toContain('Not lost either')
+  })
+
   it('should build everything again for broken, foreign or outdated state', async () => {
     const file = path.join(site.env.directory, 'state.json')
     await (await site.start()).catchUp()
@@ -185,10 +211,11 @@ describe('catchUp', () => {
   })
 
   it('should render a page without a picture that the CMS has lost, and fetch it later', async () => {
-    const previews = { docs: [{ id: 'v', page: 1, width: 8, height: 11, key: 'picture-9' }] }
+    const previews = [{ id: 'v', page: 1, width: 8, height: 11, key: 'picture-9' }]
     cms.put('document-templates', templateDoc('d1', { previews }))
     const builder = await site.start()
     expect((await builder.catchUp())?.failures[0]?.reason).toContain('picture-9')
+    cms.messages.length = 0 // no news: the failure alone has to be remembered
     cms.previews.set('picture-9', Buffer.from('webp'))
     await builder.catchUp()
     expect(await site.read('templates/template-d1/index.html')).toContain(

@@ -31,9 +31,9 @@ const date = fc
   .integer({ min: 1, max: 28 })
   .map((day) => `2026-05-${String(day).padStart(2, '0')}T00:00:00.000Z`)
 const some = (ids: string[]) => fc.subarray(ids).chain((picked) => fc.shuffledSubarray(picked))
-const preview = fc.constantFrom('picture-1', 'picture-2', 'picture-3').map((key) => ({
-  docs: [{ id: key, page: 1, width: 800, height: 1131, key }],
-}))
+const preview = fc
+  .constantFrom('picture-1', 'picture-2', 'picture-3')
+  .map((key) => [{ id: key, page: 1, width: 800, height: 1131, key }])
 
 const anyOf = (fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record(fields, { requiredKeys: [] })

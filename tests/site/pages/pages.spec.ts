@@ -66,10 +66,7 @@ describe('pages', () => {
     )
     cms.put('document-templates', templateDoc('d1', { tags: ['t1', 't2'], title: 'B & "B"' }))
     cms.put('document-templates', templateDoc('d2', { tags: ['t1'], title: 'A plan' }))
-    cms.put(
-      'document-templates',
-      templateDoc('d3', { tags: ['t1'], previews: { docs: [preview] } }),
-    )
+    cms.put('document-templates', templateDoc('d3', { tags: ['t1'], previews: [preview] }))
     cms.put('document-templates', templateDoc('d4', { slug: '../../escape' }))
     cms.put('redirects', redirectDoc('r1', '/old/', '/older/'))
     cms.put('redirects', redirectDoc('r2', '/older/', '/templates/template-d2/'))
