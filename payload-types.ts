@@ -17,7 +17,7 @@ export type TemplateField =
       /**
        * What the blank says, such as “Candidate name”.
        */
-      label: string;
+      label?: string | null;
       /**
        * Names it in the text, such as candidate_name.
        */
@@ -33,6 +33,61 @@ export type TemplateField =
        */
       options?: string | null;
       required?: boolean | null;
+      id?: string | null;
+    }[]
+  | null;
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateFile".
+ */
+export type TemplateFile =
+  | {
+      format: string;
+      filename: string;
+      mimeType: string;
+      bytes: number;
+      /**
+       * Pages of the whole document, as the PDF has them.
+       */
+      pageCount?: number | null;
+      /**
+       * SHA-256 of what it was made from: same key, same bytes.
+       */
+      key: string;
+      /**
+       * Path on the CMS from which it is fetched.
+       */
+      url: string;
+      id?: string | null;
+    }[]
+  | null;
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplatePreview".
+ */
+export type TemplatePreview =
+  | {
+      /**
+       * From 1.
+       */
+      page: number;
+      /**
+       * Pixels.
+       */
+      width: number;
+      /**
+       * Pixels.
+       */
+      height: number;
+      bytes: number;
+      /**
+       * SHA-256 of what it was made from: same key, same bytes.
+       */
+      key: string;
+      /**
+       * Path on the CMS from which it is fetched.
+       */
+      url: string;
       id?: string | null;
     }[]
   | null;
@@ -113,12 +168,7 @@ export interface Config {
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
   };
-  collectionsJoins: {
-    'document-templates': {
-      files: 'generated-files';
-      previews: 'generated-files';
-    };
-  };
+  collectionsJoins: {};
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     tags: TagsSelect<false> | TagsSelect<true>;
@@ -331,16 +381,8 @@ export interface DocumentTemplate {
   letterhead?: Letterhead;
   paper: 'a4' | 'letter';
   formats: ('docx' | 'pdf')[];
-  files?: {
-    docs?: (string | GeneratedFile)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
-  previews?: {
-    docs?: (string | GeneratedFile)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
+  files?: TemplateFile;
+  previews?: TemplatePreview;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -373,47 +415,6 @@ export interface Letterhead {
    * Address, telephone, web: one entry a line.
    */
   lines?: string | null;
-}
-/**
- * Made from templates when they are published; read-only.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "generated-files".
- */
-export interface GeneratedFile {
-  id: string;
-  template: string | DocumentTemplate;
-  locale: string;
-  kind: 'file' | 'preview';
-  format: string;
-  /**
-   * Only of pictures; from 1.
-   */
-  page?: number | null;
-  /**
-   * Pages of the whole document, as the PDF has them.
-   */
-  pageCount?: number | null;
-  /**
-   * Pixels.
-   */
-  width?: number | null;
-  /**
-   * Pixels.
-   */
-  height?: number | null;
-  key: string;
-  filename: string;
-  /**
-   * Path on the CMS from which the file is downloaded.
-   */
-  url: string;
-  mimeType: string;
-  bytes: number;
-  isCurrent: boolean;
-  generatedAt: string;
-  updatedAt: string;
-  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -461,6 +462,47 @@ export interface Redirect {
    * A path on this site, or an https address elsewhere.
    */
   to: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Made from templates when they are published; read-only.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "generated-files".
+ */
+export interface GeneratedFile {
+  id: string;
+  template: string | DocumentTemplate;
+  locale: string;
+  kind: 'file' | 'preview';
+  format: string;
+  /**
+   * Only of pictures; from 1.
+   */
+  page?: number | null;
+  /**
+   * Pages of the whole document, as the PDF has them.
+   */
+  pageCount?: number | null;
+  /**
+   * Pixels.
+   */
+  width?: number | null;
+  /**
+   * Pixels.
+   */
+  height?: number | null;
+  key: string;
+  filename: string;
+  /**
+   * Path on the CMS from which the file is downloaded.
+   */
+  url: string;
+  mimeType: string;
+  bytes: number;
+  isCurrent: boolean;
+  generatedAt: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -561,6 +603,10 @@ export interface WebhookMessage {
 export interface WebhookDelivery {
   id: string;
   eventType: string;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
   endpoint?: (string | null) | WebhookEndpoint;
   message?: (string | null) | WebhookMessage;
   key: string;
@@ -573,10 +619,6 @@ export interface WebhookDelivery {
    * The first 4 kB of the last one.
    */
   responseExcerpt?: string | null;
-  status: 'pending' | 'running' | 'done' | 'failed';
-  dueAt?: string | null;
-  leaseUntil?: string | null;
-  leaseOwner?: string | null;
   attemptCount?: number | null;
   lastAttemptAt?: string | null;
   responseStatus?: number | null;
@@ -738,8 +780,8 @@ export interface DocumentTemplatesSelect<T extends boolean = true> {
   letterhead?: T | LetterheadSelect<T>;
   paper?: T;
   formats?: T;
-  files?: T;
-  previews?: T;
+  files?: T | TemplateFileSelect<T>;
+  previews?: T | TemplatePreviewSelect<T>;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -765,6 +807,33 @@ export interface TemplateFieldSelect<T extends boolean = true> {
 export interface LetterheadSelect<T extends boolean = true> {
   name?: T;
   lines?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateFile_select".
+ */
+export interface TemplateFileSelect<T extends boolean = true> {
+  format?: T;
+  filename?: T;
+  mimeType?: T;
+  bytes?: T;
+  pageCount?: T;
+  key?: T;
+  url?: T;
+  id?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplatePreview_select".
+ */
+export interface TemplatePreviewSelect<T extends boolean = true> {
+  page?: T;
+  width?: T;
+  height?: T;
+  bytes?: T;
+  key?: T;
+  url?: T;
+  id?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -918,16 +987,16 @@ export interface WebhookMessagesSelect<T extends boolean = true> {
  */
 export interface WebhookDeliveriesSelect<T extends boolean = true> {
   eventType?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
   endpoint?: T;
   message?: T;
   key?: T;
   attemptLog?: T;
   error?: T;
   responseExcerpt?: T;
-  status?: T;
-  dueAt?: T;
-  leaseUntil?: T;
-  leaseOwner?: T;
   attemptCount?: T;
   lastAttemptAt?: T;
   responseStatus?: T;

@@ -4,7 +4,7 @@ import { currentOf } from './attachFiles.ts'
 import { isFormat, preview } from './core/formats.ts'
 import { createFileStore } from './fileStore.ts'
 import { optionsOf } from './sanitize.ts'
-import { WITHOUT_JOINS, generatedFilesSlug, type GeneratedFile, type TemplateDoc } from './types.ts'
+import { generatedFilesSlug, type GeneratedFile, type TemplateDoc } from './types.ts'
 
 /**
  * `GET /downloads/<slug>.<format>?locale=…` answers with the current file of a published template,
@@ -75,7 +75,6 @@ export function downloadsRouter(payload: BasePayload): Router {
       },
       draft: false,
       depth: 0,
-      ...WITHOUT_JOINS,
       limit: 1,
       pagination: false,
       locale: locale as TypedLocale,

@@ -4,7 +4,7 @@ import { rootNodes } from './core/lexicalNode.ts'
 import { readLexical } from './core/readLexical.ts'
 import type { DocumentTree } from './core/tree.ts'
 import { templateContent } from './templateContent.ts'
-import { WITHOUT_JOINS, type SanitizedOptions, type TemplateDoc } from './types.ts'
+import { type SanitizedOptions, type TemplateDoc } from './types.ts'
 
 /** A published template in one locale that has a text. */
 export interface LocalisedTemplate {
@@ -55,7 +55,6 @@ async function readPublished(
     id,
     draft: false,
     depth: 0,
-    ...WITHOUT_JOINS,
     locale: locale as TypedLocale,
     fallbackLocale: fallbackLocale as TypedLocale | false,
     disableErrors: true,

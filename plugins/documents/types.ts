@@ -80,6 +80,3 @@ export interface RenderDoc extends LeasedDoc {
   inputHash?: string | null
   modifiedAt?: string | null
 }
-
-/** Joined docs are not needed here; the generated types know this option only where there are joins. */
-export const WITHOUT_JOINS = { joins: false } as object

@@ -25,6 +25,7 @@ export type TemplateContentErrorCode =
   | 'unknown-node'
   | 'bad-signature'
   | 'missing-glyph'
+  | 'too-deep'
 
 /** A job was given up: it took too long, used too much memory, or its worker ended. */
 export class RenderError extends Error {

@@ -9,6 +9,8 @@ import type { Alignment, Block, HeadingBlock, SignatureParty } from './tree.ts'
 /** What the reading of one paper carries along. */
 export interface BlockReader {
   fields: FieldsByKey
+  /** Columns cannot hold columns: there would be no room. */
+  isInColumns?: boolean
   /** Tables so far, so that an error can say which. */
   tableCount: number
   /** Level of the last heading; 0 before the first. */
@@ -68,9 +70,18 @@ function readCustomBlock(node: LexicalNode, reader: BlockReader): Block {
     case 'pageBreak':
       return { type: 'pageBreak' }
     case 'columns': {
+      if (reader.isInColumns) {
+        throw new TemplateContentError(
+          'too-deep',
+          'columns',
+          'cannot stand inside columns; move them out',
+        )
+      }
+      reader.isInColumns = true
       const columns = [values.first, values.second].map((column) =>
         readBlocks(rootNodes(column), reader),
       )
+      reader.isInColumns = false
       return { type: 'columns', columns }
     }
     case 'signature':

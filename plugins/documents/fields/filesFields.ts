@@ -1,8 +1,9 @@
-import type { Field, JoinField } from 'payload'
-import { generatedFilesSlug } from '../types.ts'
+import type { ArrayField, Field } from 'payload'
+import { loadGeneratedFiles } from '../hooks/loadGeneratedFiles.ts'
+import type { SanitizedOptions } from '../types.ts'
 
-/** What the plugin shows of its results. */
-export const createFilesFields = (): Field[] => [
+/** What the plugin shows of its results. The lists are read, never stored, with the doc. */
+export const createFilesFields = (options: SanitizedOptions): Field[] => [
   {
     name: 'rendering',
     type: 'ui',
@@ -12,21 +13,53 @@ export const createFilesFields = (): Field[] => [
       components: { Field: '/plugins/documents/components/FilesPanel/index.tsx#FilesPanel' },
     },
   },
-  createJoin('files', 'file', ['locale', 'format']),
-  createJoin('previews', 'preview', ['locale', 'page']),
+  createList('files', 'TemplateFile', loadGeneratedFiles(options, 'file'), [
+    { name: 'format', type: 'text', required: true },
+    { name: 'filename', type: 'text', required: true },
+    { name: 'mimeType', type: 'text', required: true },
+    { name: 'bytes', type: 'number', required: true },
+    described('pageCount', 'Pages of the whole document, as the PDF has them.'),
+  ]),
+  createList('previews', 'TemplatePreview', loadGeneratedFiles(options, 'preview'), [
+    { ...described('page', 'From 1.'), required: true },
+    { ...described('width', 'Pixels.'), required: true },
+    { ...described('height', 'Pixels.'), required: true },
+    { name: 'bytes', type: 'number', required: true },
+  ]),
 ]
 
-/** Shown by the panel instead, so hidden as a table; there for REST and GraphQL. */
-function createJoin(name: string, kind: string, defaultSort: string[]): JoinField {
+/** The panel shows the same in the admin, so the list is hidden there. */
+function createList(
+  name: string,
+  interfaceName: string,
+  load: NonNullable<NonNullable<ArrayField['hooks']>['afterRead']>[number],
+  fields: Field[],
+): ArrayField {
   return {
     name,
-    type: 'join',
-    collection: generatedFilesSlug,
-    on: 'template',
-    where: { and: [{ isCurrent: { equals: true } }, { kind: { equals: kind } }] },
-    defaultLimit: 20,
-    defaultSort,
-    maxDepth: 1,
-    admin: { hidden: true },
+    type: 'array',
+    interfaceName,
+    virtual: true,
+    admin: { hidden: true, readOnly: true },
+    access: { create: () => false, update: () => false },
+    hooks: { afterRead: [load] },
+    fields: [
+      ...fields,
+      {
+        name: 'key',
+        type: 'text',
+        required: true,
+        admin: { description: 'SHA-256 of what it was made from: same key, same bytes.' },
+      },
+      {
+        name: 'url',
+        type: 'text',
+        required: true,
+        admin: { description: 'Path on the CMS from which it is fetched.' },
+      },
+    ],
   }
 }
+
+const described = (name: string, description: string) =>
+  ({ name, type: 'number', admin: { description } }) as const

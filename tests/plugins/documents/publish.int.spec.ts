@@ -183,7 +183,7 @@ describe('reading generated files', () => {
     expect(docs.every((doc) => (doc as { isCurrent?: boolean }).isCurrent)).toBe(true)
   })
 
-  it('should join files and pictures onto the template', async () => {
+  it('should show files and pictures on the template', async () => {
     const { id } = await app.create()
     await app.rendered(id)
     const doc = await app.payload.findByID({
@@ -193,8 +193,8 @@ describe('reading generated files', () => {
       overrideAccess: false,
     })
     expect(doc).toMatchObject({
-      files: { docs: [{ format: 'docx' }, { format: 'pdf' }] },
-      previews: { docs: [{ page: 1 }] },
+      files: [{ format: 'docx' }, { format: 'pdf' }],
+      previews: [{ page: 1 }],
     })
   })
 

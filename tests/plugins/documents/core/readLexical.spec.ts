@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   checklist,
+  columns,
   h1,
   h2,
   h3,
@@ -163,6 +164,13 @@ describe('readLexical', () => {
     const paragraph = p('x')
     paragraph.children = [{ type: 'mystery', version: 1 }]
     expect(refusal([paragraph]).code).toBe('unknown-node')
+  })
+
+  it('should refuse lists that are nested too deep, and columns in columns', () => {
+    const nest = (levels: number): Node => (levels === 1 ? ul('x') : ul(['x', nest(levels - 1)]))
+    expect(createTree([nest(9)]).blocks).toHaveLength(1)
+    expect(refusal([nest(10)]).code).toBe('too-deep')
+    expect(refusal([columns([columns([p('a')], [])], [])]).code).toBe('too-deep')
   })
 
   it('should refuse signature lines without a party', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
-import { p, table } from '../../../../demo/richText.ts'
+import { ol, p, table, ul, type Node } from '../../../../demo/richText.ts'
 import { classic } from '../../../../plugins/documents/core/theme.ts'
 import { createPageDrawer } from '../../../../plugins/documents/previews.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
@@ -70,6 +70,12 @@ describe('pdfWriter', () => {
     const pages = await readPages(await writer.write(createTree([table(['a'], [[long]])]), classic))
     expect(pages.length).toBeGreaterThan(2)
     expect(pages.join(' ').match(/word/g)).toHaveLength(2000)
+  })
+
+  it('should lay out the deepest list that a template may hold', async () => {
+    const nest = (levels: number): Node => (levels === 1 ? ul('end') : ol(['x', nest(levels - 1)]))
+    const [page] = await readPages(await writer.write(createTree([nest(9)]), classic))
+    expect(page).toContain('end')
   })
 
   it('should name a character that the fonts lack', async () => {

@@ -1,0 +1,46 @@
+import DataLoader from 'dataloader'
+import type { FieldHook, PayloadRequest } from 'payload'
+import { generatedFilesSlug, type GeneratedFile, type SanitizedOptions } from '../types.ts'
+
+type Id = GeneratedFile['template']
+type Loader = DataLoader<Id, GeneratedFile[]>
+
+/**
+ * Reads the current files or pictures of a template, in the request's locale or else the default
+ * one. One query serves all templates of a request.
+ */
+export function loadGeneratedFiles(
+  { locales }: SanitizedOptions,
+  kind: GeneratedFile['kind'],
+): FieldHook {
+  return async ({ data, req }) => {
+    const id = (data as { id?: Id } | undefined)?.id
+    if (id === undefined) return []
+    const files = (await loaderOf(req).load(id)).filter((file) => file.kind === kind)
+    const own = files.filter(({ locale }) => locale === req.locale)
+    const shown = own.length > 0 ? own : files.filter(({ locale }) => locale === locales[0])
+    return shown.map(({ template: _template, locale: _locale, ...file }) => file)
+  }
+}
+
+function loaderOf(req: PayloadRequest): Loader {
+  return (req.context.generatedFiles ??= createLoader(req)) as Loader
+}
+
+function createLoader(req: PayloadRequest): Loader {
+  return new DataLoader<Id, GeneratedFile[]>(
+    async (ids) => {
+      const { docs } = await req.payload.db.find<GeneratedFile>({
+        collection: generatedFilesSlug,
+        where: { and: [{ template: { in: [...ids] } }, { isCurrent: { equals: true } }] },
+        sort: ['format', 'page', 'id'],
+        pagination: false,
+        limit: 0,
+        req,
+      })
+      return ids.map((id) => docs.filter(({ template }) => template === id))
+    },
+    // A request that writes must read anew afterwards.
+    { cache: false },
+  )
+}
