@@ -120,7 +120,7 @@ describe('any document tree', () => {
         expect(document.getPageCount()).toBeGreaterThan(0)
         document.destroy()
       }),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 60_000 },
     )
   }, 120_000)
 })

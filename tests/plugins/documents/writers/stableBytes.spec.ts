@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 const script = fileURLToPath(new URL('./printDigests.ts', import.meta.url))
 
-function digests(env: NodeJS.ProcessEnv): string {
+function digests(env: Record<string, string>): string {
   const output = execFileSync(process.execPath, ['--import', 'tsx', script], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...process.env, ...env },
     encoding: 'utf8',
   })
   return output.trim()
