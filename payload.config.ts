@@ -11,11 +11,13 @@ import { Users } from './collections/Users/index.ts'
 import { articleEditor } from './collections/shared/fields/articleEditor.ts'
 import { migrations } from './migrations/index.ts'
 import { documentsPlugin } from './plugins/documents/index.ts'
+import { publishingPlugin } from './plugins/publishing/index.ts'
 import { webhooksPlugin } from './plugins/webhooks/index.ts'
 import { createDatabase } from './src/database/index.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
 import { logEmail } from './src/logEmail.ts'
+import { publicPages } from './src/publicPages.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -55,6 +57,7 @@ export default buildConfig({
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),
+    publishingPlugin({ pages: publicPages, redirects: Redirects.slug }),
     webhooksPlugin({
       events: {
         articles: 'article',

@@ -5,7 +5,6 @@ import type { Article, DocumentTemplate, Tag, User } from '../../payload-types.t
 type Written<T> = Partial<Omit<T, 'id' | 'createdAt' | 'updatedAt'>>
 interface Options {
   req?: PayloadRequest
-  draft?: boolean
 }
 
 /** A number that makes titles differ. */
@@ -17,7 +16,7 @@ export const createTag = (payload: Payload, data: Written<Tag> = {}, options: Op
     collection: 'tags',
     data: { name: `tag ${++count}`, _status: 'published', ...data },
     ...options,
-  } as Parameters<typeof payload.create<'tags', never>>[0]) as Promise<Tag>
+  })
 
 /** Creates a published article. */
 export const createArticle = (
@@ -34,7 +33,7 @@ export const createArticle = (
       ...data,
     },
     ...options,
-  } as Parameters<typeof payload.create<'articles', never>>[0]) as Promise<Article>
+  })
 
 /** Creates a published template. */
 export const createTemplate = (
@@ -47,14 +46,15 @@ export const createTemplate = (
     data: {
       title: `Template ${++count}`,
       language: 'en',
+      licence: 'free',
+      paper: 'a4',
+      formats: ['docx', 'pdf'],
       body: body(p('Some words.')),
       _status: 'published',
       ...data,
     },
     ...options,
-  } as Parameters<
-    typeof payload.create<'document-templates', never>
-  >[0]) as Promise<DocumentTemplate>
+  })
 
 /** Creates a user who can log in with the password `test-password`. */
 export const createUser = (payload: Payload, role: User['role']) =>
@@ -66,7 +66,7 @@ export const createUser = (payload: Payload, role: User['role']) =>
       password: 'test-password',
       role,
     },
-  }) as Promise<User>
+  })
 
 /** The value of a rich text field. */
 export const body = (...nodes: Node[]) => richText(nodes) as unknown as Article['body']
