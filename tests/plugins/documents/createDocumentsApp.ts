@@ -16,7 +16,7 @@ import {
   type TemplateDoc,
 } from '../../../plugins/documents/types.ts'
 import { createTestPayload, type TestPayload } from '../shared/createTestPayload.ts'
-import { eventually } from '../shared/eventually.ts'
+import { eventually } from '../../support/eventually.ts'
 
 export const templates = 'document-templates' as CollectionSlug
 
