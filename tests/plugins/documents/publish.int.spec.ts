@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
+import { attachFiles } from '../../../plugins/documents/attachFiles.ts'
+import { inTransaction } from '../../../plugins/shared/inTransaction.ts'
 import type { FilesFailedArgs, FilesReadyArgs } from '../../../plugins/documents/index.ts'
 import { generatedFilesSlug, templateRendersSlug } from '../../../plugins/documents/types.ts'
 import { table } from '../../../demo/richText.ts'
@@ -157,13 +159,14 @@ describe('publishing a template', () => {
   })
 
   it('should not attach what a newer publishing overtook', async () => {
-    const { id } = await app.create({ body: offerBody('old') })
-    await app.update(id, { body: offerBody('new'), _status: 'published' })
-    await app.rendered(id)
-    const files = await app.currentFiles(id)
-    expect(files).toHaveLength(3)
-    expect(ready.every(({ doc }) => doc.id === id)).toBe(true)
-    expect(JSON.stringify(ready.at(-1)?.doc.body)).toContain('new')
+    const { id } = await app.create()
+    const render = await app.rendered(id)
+    const before = await app.currentFiles(id)
+    const rows = before.map((row) => ({ ...row, key: 'stale' }))
+    const overtaken = { ...render, leaseOwner: 'a claim from before' }
+    const isAttached = await inTransaction(app.payload, (req) => attachFiles(req, overtaken, rows))
+    expect(isAttached).toBe(false)
+    expect(await app.currentFiles(id)).toEqual(before)
   })
 })
 
