@@ -388,7 +388,7 @@ export interface DocumentTemplate {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Left empty, the title and the summary are used.
+ * Left empty, the doc’s own title and summary are used.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "Seo".

@@ -26,6 +26,9 @@ export default buildConfig({
   admin: {
     // Gravatar would tell an outside host who works here.
     avatar: 'default',
+    components: {
+      graphics: { Icon: '/src/admin/Icon.tsx#Icon', Logo: '/src/admin/Logo.tsx#Logo' },
+    },
     importMap: { baseDir: root },
     meta: { titleSuffix: ' · Platen' },
     user: Users.slug,

@@ -8,11 +8,16 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'migrations')
 const name = process.argv[2] ?? 'change'
+const payload = join(root, 'node_modules/payload/bin.js')
 
-const { status } = spawnSync(join(root, 'node_modules/.bin/payload'), ['migrate:create', name], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  ['-C', 'production', payload, 'migrate:create', name],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 if (status !== 0) process.exit(status ?? 1)
 
 for (const file of readdirSync(folder)) {

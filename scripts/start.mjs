@@ -2,12 +2,12 @@
 // Plain JavaScript without dependencies, because it is what installs them.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildAdmin } from './lib/buildAdmin.mjs'
 import { checkNode, checkPort, checkWritable, Refusal } from './lib/checks.mjs'
 import { startServer } from './lib/children.mjs'
 import { prepareEnvironment } from './lib/environment.mjs'
-import { fingerprint, isFresh, markFresh } from './lib/fingerprint.mjs'
 import { installDependencies } from './lib/install.mjs'
-import { runQuietly } from './lib/run.mjs'
+import { endProgress, showProgress } from './lib/progress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isDevelopment = process.argv.includes('--dev')
@@ -31,28 +31,13 @@ async function main() {
   const sitePort = Number(process.env.SITE_PORT || 4000)
   await checkPort(port, host, 'PORT')
   await checkPort(sitePort, host, 'SITE_PORT')
-  if (!isDevelopment) await buildAdmin()
+  if (!isDevelopment) await buildAdmin(root)
   await serve({
     NODE_ENV: isDevelopment ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     CMS_URL: process.env.CMS_URL || `http://localhost:${port}`,
     SITE_URL: process.env.SITE_URL || `http://localhost:${sitePort}`,
   })
-}
-
-/** Builds the admin when a file that it is made of has changed. */
-async function buildAdmin() {
-  const sources = ['src', 'collections', 'plugins', 'migrations', 'payload.config.ts']
-  const settings = ['next.config.mjs', 'tsconfig.json', 'package-lock.json']
-  const wanted = fingerprint([...sources, ...settings].map((path) => join(root, path)))
-  const stamp = join(root, '.next', 'platen-built')
-  if (isFresh(stamp, wanted)) return
-  const next = join('node_modules', 'next', 'dist', 'bin', 'next')
-  await runQuietly('Building the admin', process.execPath, [next, 'build'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  })
-  markFresh(stamp, wanted)
 }
 
 /**
@@ -77,7 +62,7 @@ async function serve(env) {
       const server = startServer(name, script, {
         ...options,
         onMessage: (message) => {
-          if (message.type === 'progress') console.log(`  ${message.text}`)
+          if (message.type === 'progress') showProgress(message.text)
           if (message.type === 'ready') resolve(message)
         },
       })
@@ -107,6 +92,7 @@ async function serve(env) {
 }
 
 function announce({ login }, env) {
+  endProgress()
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   console.log(`\nPlaten is ready after ${seconds} s. Ctrl-C stops it.\n`)
   console.log(`  Admin        ${env.CMS_URL}/admin`)

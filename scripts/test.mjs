@@ -4,8 +4,10 @@ import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildAdmin } from './lib/buildAdmin.mjs'
 import { checkNode, Refusal } from './lib/checks.mjs'
 import { findChromium } from './lib/chromium.mjs'
+import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,15 +49,17 @@ process.exit(failures.length ? 1 : 0)
 
 async function browserTests() {
   const chromium = await findChromium()
-  if (chromium)
-    return jest('Browser tests', '\\.e2e\\.spec\\.ts$', ['--runInBand'], {
-      CHROMIUM_PATH: chromium,
-    })
-  const message =
-    'Browser tests skipped: no Chromium. Install one and set CHROMIUM_PATH to it, or run as root on Debian'
-  if (process.env.CI === 'true') failures.push(message)
-  else console.warn(`\n${message}.`)
-  totals.skipped += 1
+  if (!chromium) {
+    const message =
+      'Browser tests skipped: no Chromium. Install one and set CHROMIUM_PATH to it, or run as root on Debian'
+    if (process.env.CI === 'true') failures.push(message)
+    else console.warn(`\n${message}.`)
+    totals.skipped += 1
+    return
+  }
+  prepareEnvironment(root)
+  await buildAdmin(root)
+  jest('Browser tests', '\\.e2e\\.spec\\.ts$', ['--runInBand'], { CHROMIUM_PATH: chromium })
 }
 
 function run(title, tool, args) {

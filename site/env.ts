@@ -27,8 +27,8 @@ export function readSiteEnv(source: Record<string, string | undefined> = process
   if (!parsed.success) throw new SiteEnvError(parsed.error)
   const env = parsed.data
   return {
-    cmsUrl: env.CMS_URL,
-    cmsPublicUrl: env.CMS_PUBLIC_URL ?? env.CMS_URL,
+    cmsUrl: env.CMS_INTERNAL_URL ?? env.CMS_URL,
+    cmsPublicUrl: env.CMS_URL,
     siteUrl: env.SITE_URL,
     siteName: env.SITE_NAME,
     port: env.SITE_PORT,
@@ -56,7 +56,7 @@ const address = z
 
 const schema = z.object({
   CMS_URL: address,
-  CMS_PUBLIC_URL: address.optional(),
+  CMS_INTERNAL_URL: address.optional(),
   SITE_URL: address,
   SITE_NAME: z.string().default('Platen'),
   SITE_PORT: z.coerce

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { NODE_OPTIONS } from './nodeOptions.mjs'
 
 const WARNING = 40
 
@@ -15,7 +16,7 @@ export function startServer(name, script, { root, env, args = [], onMessage }) {
   const logs = join(root, 'data', 'logs')
   mkdirSync(logs, { recursive: true })
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' })
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args, script], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, ...args, script], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

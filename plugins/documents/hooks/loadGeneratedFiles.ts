@@ -19,7 +19,7 @@ export function loadGeneratedFiles(
     const files = (await loaderOf(req).load(id)).filter((file) => file.kind === kind)
     const own = files.filter(({ locale }) => locale === req.locale)
     const shown = own.length > 0 ? own : files.filter(({ locale }) => locale === locales[0])
-    return shown.map(({ template: _template, locale: _locale, ...file }) => file)
+    return shown
   }
 }
 

@@ -17,7 +17,7 @@ import {
   type LeasedQueueOptions,
 } from '../../../plugins/shared/leasedQueue.ts'
 import { createTestPayload, type TestPayload } from './createTestPayload.ts'
-import { eventually } from './eventually.ts'
+import { eventually } from '../../support/eventually.ts'
 
 const collection = 'work' as CollectionSlug
 

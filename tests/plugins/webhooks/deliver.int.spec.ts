@@ -8,7 +8,7 @@ import {
   type AttemptLogEntry,
 } from '../../../plugins/webhooks/types.ts'
 import { inTransaction } from '../../../plugins/shared/inTransaction.ts'
-import { eventually } from '../shared/eventually.ts'
+import { eventually } from '../../support/eventually.ts'
 import { createReceiver, status, verify, type Receiver } from './createReceiver.ts'
 import { createTestApp, SECRET, type StoredDelivery, type TestApp } from './createTestApp.ts'
 

@@ -4,7 +4,7 @@ import { startWebhooks } from '../../../plugins/webhooks/startWebhooks.ts'
 import { DELIVERIES, ENDPOINTS, MESSAGES } from '../../../plugins/webhooks/types.ts'
 import { upsertManagedEndpoints } from '../../../plugins/webhooks/managedEndpoints.ts'
 import { decryptSecrets } from '../../../plugins/webhooks/secrets.ts'
-import { eventually } from '../shared/eventually.ts'
+import { eventually } from '../../support/eventually.ts'
 import { createReceiver, status, verify, type Receiver } from './createReceiver.ts'
 import { createTestApp, SECRET, type StoredBody, type TestApp } from './createTestApp.ts'
 

@@ -23,6 +23,8 @@ import { FilesPanel as FilesPanel_f96fc6757020ea16fdf02527e406c5f1 } from '../..
 import { SigningSecretField as SigningSecretField_27f4d2f89df148a051bad64da8114fad } from '../../../../plugins/webhooks/components/SigningSecretField/index.tsx'
 import { RedeliverButton as RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3 } from '../../../../plugins/webhooks/components/RedeliverButton/index.tsx'
 import { AttemptTable as AttemptTable_ff26fcb330e9a31f06b808f5d45ce782 } from '../../../../plugins/webhooks/components/AttemptTable/index.tsx'
+import { Icon as Icon_4581af1b67ec1ca77380af6e97e29e77 } from '../../../../src/admin/Icon.tsx'
+import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -52,5 +54,7 @@ export const importMap = {
   "/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField": SigningSecretField_27f4d2f89df148a051bad64da8114fad,
   "/plugins/webhooks/components/RedeliverButton/index.tsx#RedeliverButton": RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3,
   "/plugins/webhooks/components/AttemptTable/index.tsx#AttemptTable": AttemptTable_ff26fcb330e9a31f06b808f5d45ce782,
+  "/src/admin/Icon.tsx#Icon": Icon_4581af1b67ec1ca77380af6e97e29e77,
+  "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,27 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { ol, p, table, ul, type Node } from '../../../../demo/richText.ts'
 import { classic } from '../../../../plugins/documents/core/theme.ts'
 import { createPageDrawer } from '../../../../plugins/documents/previews.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
+import { readPdfPages } from '../../../support/readPdfPages.ts'
 import { createTree } from '../createTemplate.ts'
 import { sampleBody } from '../sampleBody.ts'
 
 const writer = createPdfWriter()
-const library = await PDFiumLibrary.init()
-
-async function readPages(pdf: Uint8Array): Promise<string[]> {
-  const document = await library.loadDocument(pdf)
-  const texts = [...document.pages()].map((page) => page.getText())
-  document.destroy()
-  return texts
-}
 
 describe('pdfWriter', () => {
   const tree = createTree(sampleBody(), { letterhead: { name: 'Harbour & Pine', lines: 'Quay' } })
 
   it('should hold the text, the page numbers and the repeated head row', async () => {
-    const pages = await readPages(await writer.write(tree, classic))
+    const pages = await readPdfPages(await writer.write(tree, classic))
     const all = pages.join('\n')
     for (const text of ['Offer of employment', '[Candidate name]', 'Carpenter', 'Measure twice']) {
       expect(all).toContain(text)
@@ -39,7 +31,7 @@ describe('pdfWriter', () => {
   })
 
   it('should say page numbers in the language of the paper', async () => {
-    const [page] = await readPages(
+    const [page] = await readPdfPages(
       await writer.write(createTree([p('Hallo')], { language: 'de' }), classic),
     )
     expect(page).toContain('Seite 1 von 1')
@@ -47,7 +39,7 @@ describe('pdfWriter', () => {
 
   it('should never read text as Typst markup', async () => {
     const text = '#read("/etc/passwd") $x$ *a* _b_ \\ @ref <label> = h'
-    const [page] = await readPages(
+    const [page] = await readPdfPages(
       await writer.write(
         createTree([p('x')], {
           fields: [],
@@ -67,14 +59,16 @@ describe('pdfWriter', () => {
 
   it('should break a row that is longer than a page', async () => {
     const long = 'word '.repeat(2000)
-    const pages = await readPages(await writer.write(createTree([table(['a'], [[long]])]), classic))
+    const pages = await readPdfPages(
+      await writer.write(createTree([table(['a'], [[long]])]), classic),
+    )
     expect(pages.length).toBeGreaterThan(2)
     expect(pages.join(' ').match(/word/g)).toHaveLength(2000)
   })
 
   it('should lay out the deepest list that a template may hold', async () => {
     const nest = (levels: number): Node => (levels === 1 ? ul('end') : ol(['x', nest(levels - 1)]))
-    const [page] = await readPages(await writer.write(createTree([nest(9)]), classic))
+    const [page] = await readPdfPages(await writer.write(createTree([nest(9)]), classic))
     expect(page).toContain('end')
   })
 

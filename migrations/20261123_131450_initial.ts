@@ -596,16 +596,16 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`webhook_deliveries\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`event_type\` text NOT NULL,
+  	\`status\` text DEFAULT 'pending' NOT NULL,
+  	\`due_at\` text,
+  	\`lease_until\` text,
+  	\`lease_owner\` text,
   	\`endpoint_id\` text(36),
   	\`message_id\` text(36),
   	\`key\` text NOT NULL,
   	\`attempt_log\` text,
   	\`error\` text,
   	\`response_excerpt\` text,
-  	\`status\` text DEFAULT 'pending' NOT NULL,
-  	\`due_at\` text,
-  	\`lease_until\` text,
-  	\`lease_owner\` text,
   	\`attempt_count\` numeric DEFAULT 0,
   	\`last_attempt_at\` text,
   	\`response_status\` numeric,
@@ -617,12 +617,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_event_type_idx\` ON \`webhook_deliveries\` (\`event_type\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_endpoint_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_message_idx\` ON \`webhook_deliveries\` (\`message_id\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`webhook_deliveries_key_idx\` ON \`webhook_deliveries\` (\`key\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_status_idx\` ON \`webhook_deliveries\` (\`status\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_due_at_idx\` ON \`webhook_deliveries\` (\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_lease_until_idx\` ON \`webhook_deliveries\` (\`lease_until\`);`)
+  await db.run(sql`CREATE INDEX \`webhook_deliveries_endpoint_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`);`)
+  await db.run(sql`CREATE INDEX \`webhook_deliveries_message_idx\` ON \`webhook_deliveries\` (\`message_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`webhook_deliveries_key_idx\` ON \`webhook_deliveries\` (\`key\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_last_attempt_at_idx\` ON \`webhook_deliveries\` (\`last_attempt_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_response_status_idx\` ON \`webhook_deliveries\` (\`response_status\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_updated_at_idx\` ON \`webhook_deliveries\` (\`updated_at\`);`)
