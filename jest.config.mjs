@@ -20,4 +20,6 @@ export default {
   roots: ['<rootDir>/tests'],
   modulePathIgnorePatterns: ['<rootDir>/.next', '<rootDir>/data'],
   testTimeout: 30_000,
+  // Payload's schemas and compiled modules stay in memory; a worker starts afresh beyond this.
+  workerIdleMemoryLimit: '1500MB',
 }

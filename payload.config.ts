@@ -52,7 +52,11 @@ export default buildConfig({
   email: logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
   logger: { options: { level: env.LOG_LEVEL } },
-  localization: { locales: env.LOCALES, defaultLocale: env.LOCALES[0] ?? 'en', fallback: true },
+  localization: {
+    locales: env.LOCALES.map((code) => ({ code, label: nameOfLanguage(code) })),
+    defaultLocale: env.LOCALES[0] ?? 'en',
+    fallback: true,
+  },
   plugins: [
     documentsPlugin({
       collection: DocumentTemplates.slug,
@@ -80,3 +84,8 @@ export default buildConfig({
   // `npm run generate:types` writes them; starting the CMS changes no source.
   typescript: { autoGenerate: false, outputFile: `${root}/payload-types.ts` },
 })
+
+/** In English, as the admin is: `de` is German. */
+function nameOfLanguage(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+}

@@ -1,5 +1,5 @@
 /** The mark: a sheet of paper on a printing press's plate. Drawn in the colour of its text. */
-export function Icon({ size = 24 }: { size?: number }) {
+export function Icon({ size = '100%' }: { size?: number | string }) {
   return (
     <svg aria-hidden="true" height={size} viewBox="0 0 32 32" width={size}>
       <path d="M9 4h14v15H9z" fill="none" stroke="currentColor" strokeWidth="2" />

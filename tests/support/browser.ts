@@ -24,7 +24,18 @@ export async function startBrowser(): Promise<Browser> {
 /** Keeps a picture of the page for people to look at. */
 export async function photograph(page: Page, name: string, isWhole = false): Promise<void> {
   mkdirSync(artifacts, { recursive: true })
+  if (isWhole) await scrollThrough(page)
   await page.screenshot({ path: `${artifacts}/${name}.png`, fullPage: isWhole })
+}
+
+/** Pictures far down are fetched when they come near the window. */
+async function scrollThrough(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  for (let top = 0; top < height; top += 600) {
+    await page.mouse.wheel(0, 600)
+    await page.waitForTimeout(30)
+  }
+  await page.waitForLoadState('networkidle')
 }
 
 /** Writes down what a page asks of hosts other than this machine, and the errors of its scripts. */

@@ -52,16 +52,19 @@ const textFeatures = () => [
   InlineToolbarFeature(),
 ]
 
+const COMPONENTS = '/plugins/documents/components/TemplateFieldKey'
+
 const fieldBlock: Block = {
   slug: 'field',
   interfaceName: 'TemplateFieldBlock',
   labels: { singular: 'Fill-in field', plural: 'Fill-in fields' },
+  admin: { components: { Label: `${COMPONENTS}/FieldLabel.tsx#FieldLabel` } },
   fields: [
     {
       name: 'key',
       type: 'text',
       required: true,
-      admin: { description: 'Key of a field listed under “Fields to fill in”, such as job_title.' },
+      admin: { components: { Field: `${COMPONENTS}/FieldKeySelect.tsx#FieldKeySelect` } },
     },
   ],
 }
