@@ -7,7 +7,8 @@ import { DocumentTemplates } from './collections/DocumentTemplates/index.ts'
 import { createMedia } from './collections/Media/index.ts'
 import { Redirects } from './collections/Redirects/index.ts'
 import { Tags } from './collections/Tags/index.ts'
-import { Users } from './collections/Users/index.ts'
+import { createUsers } from './collections/Users/index.ts'
+import { isStaff } from './collections/shared/access/roles.ts'
 import { articleEditor } from './collections/shared/fields/articleEditor.ts'
 import { migrations } from './migrations/index.ts'
 import { documentsPlugin } from './plugins/documents/index.ts'
@@ -31,7 +32,7 @@ export default buildConfig({
     },
     importMap: { baseDir: root },
     meta: { titleSuffix: ' · Platen' },
-    user: Users.slug,
+    user: 'users',
   },
   collections: [
     Articles,
@@ -39,7 +40,7 @@ export default buildConfig({
     DocumentTemplates,
     createMedia(`${env.MEDIA_DIRECTORY}/uploads`),
     Redirects,
-    Users,
+    createUsers({ isSecure: env.CMS_URL.startsWith('https:') }),
   ],
   db: createDatabase({
     url: env.DATABASE_URL,
@@ -51,6 +52,9 @@ export default buildConfig({
   editor: articleEditor,
   email: logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
+  // A refusal is the editor's to know, not the operator's.
+  // The type lists Payload's own errors; the setting goes by any name.
+  loggingLevels: { UnpublishableTemplateError: 'info' } as object,
   logger: { options: { level: env.LOG_LEVEL } },
   localization: {
     locales: env.LOCALES.map((code) => ({ code, label: nameOfLanguage(code) })),
@@ -61,6 +65,7 @@ export default buildConfig({
     documentsPlugin({
       collection: DocumentTemplates.slug,
       fileDirectory: `${env.MEDIA_DIRECTORY}/generated`,
+      canSeeAll: ({ req }) => isStaff(req),
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),

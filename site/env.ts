@@ -9,6 +9,8 @@ export interface SiteEnv {
   /** Where visitors reach the site. */
   siteUrl: string
   siteName: string
+  /** Address to listen on; `0.0.0.0` for every interface. */
+  host: string
   port: number
   /** Holds `public/`, the pages, and beside it what the builder remembers. */
   directory: string
@@ -31,6 +33,7 @@ export function readSiteEnv(source: Record<string, string | undefined> = process
     cmsPublicUrl: env.CMS_URL,
     siteUrl: env.SITE_URL,
     siteName: env.SITE_NAME,
+    host: env.HOST,
     port: env.SITE_PORT,
     directory: env.SITE_DIRECTORY,
     webhookSecret: env.SITE_WEBHOOK_SECRET,
@@ -55,9 +58,10 @@ const address = z
   .transform((url) => url.replace(/\/+$/, ''))
 
 const schema = z.object({
-  CMS_URL: address,
+  CMS_URL: address.default('http://localhost:3000'),
   CMS_INTERNAL_URL: address.optional(),
-  SITE_URL: address,
+  SITE_URL: address.default('http://localhost:4000'),
+  HOST: z.string().default('localhost'),
   SITE_NAME: z.string().default('Platen'),
   SITE_PORT: z.coerce
     .number({ error: 'must be a port number' })

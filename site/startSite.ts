@@ -48,7 +48,7 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     onMessage: () => wake(),
   })
   const server = createServer(app)
-  await listen(server, env.port)
+  await listen(server, env.port, env.host)
   announce()
   const updater = createUpdater({
     builder,
@@ -83,11 +83,11 @@ export class PortTakenError extends Error {
 
 const LAST_REQUESTS_MS = 5000
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error)
     })
-    server.listen(port, resolve)
+    server.listen(port, host, resolve)
   })
 }

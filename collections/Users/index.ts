@@ -5,7 +5,8 @@ import { adminsOrSelf } from './access/adminsOrSelf.ts'
 const MAX_LOGIN_ATTEMPTS = 8
 const LOCK_MS = 10 * 60_000
 
-export const Users: CollectionConfig = {
+/** @param isSecure whether the CMS is reached by https, so that cookies need nothing less */
+export const createUsers = ({ isSecure }: { isSecure: boolean }): CollectionConfig => ({
   slug: 'users',
   access: {
     admin: ({ req }) => isStaff(req),
@@ -21,7 +22,12 @@ export const Users: CollectionConfig = {
     defaultColumns: ['name', 'email', 'role'],
     hidden: ({ user }) => user?.role !== 'admin',
   },
-  auth: { useAPIKey: true, maxLoginAttempts: MAX_LOGIN_ATTEMPTS, lockTime: LOCK_MS },
+  auth: {
+    cookies: { sameSite: 'Lax', secure: isSecure },
+    lockTime: LOCK_MS,
+    maxLoginAttempts: MAX_LOGIN_ATTEMPTS,
+    useAPIKey: true,
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {
@@ -46,7 +52,7 @@ export const Users: CollectionConfig = {
         req.user && !hasRole(req, 'admin') ? omitApiKey(data) : data,
     ],
   },
-}
+})
 
 function omitApiKey(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(

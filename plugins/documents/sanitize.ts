@@ -18,6 +18,7 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
   }
   return {
     authorName: 'Platen',
+    canSeeAll: ({ req }) => Boolean(req.user),
     titleField: 'title',
     descriptionField: 'description',
     slugField: 'slug',

@@ -16,6 +16,11 @@ export interface DocumentsPluginOptions {
   /** @default 'slug' */
   slugField?: string
   /**
+   * Who sees generated files that are outdated or belong to drafts, and how rendering goes.
+   * @default every logged-in user
+   */
+  canSeeAll?: (args: { req: PayloadRequest }) => boolean
+  /**
    * Called in the transaction that attaches new files. Pass `req` to every Local API call; what it
    * throws undoes the attaching, and the files are attached again later.
    */

@@ -43,6 +43,8 @@ function closeOnDestroy(
       const destroy = adapter.destroy?.bind(adapter)
       adapter.destroy = async () => {
         await destroy?.()
+        // Leaves one whole file behind instead of a file and its log.
+        await adapter.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
         adapter.client.close()
       }
       return adapter

@@ -35,6 +35,8 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
     }),
     plugins: [limitComplexity],
     maskedErrors: { maskError },
+    // Yoga would let every origin send a user's cookies.
+    cors: false,
     graphiql: false,
     landingPage: false,
     logging: false,

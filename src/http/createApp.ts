@@ -17,13 +17,32 @@ export interface AppOptions {
   admin: RequestHandler
 }
 
+interface RequestLog {
+  id: number
+  method: string
+  url: string
+}
+
+interface ResponseLog {
+  statusCode: number
+}
+
 /** The CMS over HTTP: API, files and admin. */
 export function createApp(options: AppOptions): Express {
   const { payload, config, isDevelopment } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(
-    pinoHttp({ logger: payload.logger, quietReqLogger: true, autoLogging: { ignore: isQuiet } }),
+    pinoHttp({
+      logger: payload.logger,
+      quietReqLogger: true,
+      autoLogging: { ignore: isQuiet },
+      // Headers carry session tokens and API keys, and queries may carry them too.
+      serializers: {
+        req: ({ id, method, url }: RequestLog) => ({ id, method, path: url.split('?', 1)[0] }),
+        res: ({ statusCode }: ResponseLog) => ({ statusCode }),
+      },
+    }),
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,

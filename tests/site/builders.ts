@@ -82,6 +82,7 @@ export async function createTestSite(cms: FakeCms): Promise<TestSite> {
     cmsPublicUrl: 'https://cms.example',
     siteUrl: 'https://site.example',
     siteName: 'Platen',
+    host: '127.0.0.1',
     port: 0,
     directory,
     webhookSecret: SECRET,

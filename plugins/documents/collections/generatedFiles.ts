@@ -1,13 +1,16 @@
-import type { Access, CollectionConfig, Field, Where } from 'payload'
+import type { CollectionConfig, Field, Where } from 'payload'
 import type { SanitizedOptions } from '../types.ts'
 import { generatedFilesSlug } from '../types.ts'
 
 /** Files and pictures made from templates. Written by the plugin alone; bytes lie on disk. */
-export const createGeneratedFiles = ({ collection }: SanitizedOptions): CollectionConfig => ({
+export const createGeneratedFiles = ({
+  canSeeAll,
+  collection,
+}: SanitizedOptions): CollectionConfig => ({
   slug: generatedFilesSlug,
   access: {
     create: () => false,
-    read: staffOrCurrent,
+    read: ({ req }) => canSeeAll({ req }) || CURRENT_OF_PUBLISHED,
     update: () => false,
     delete: () => false,
   },
@@ -52,8 +55,6 @@ export const createGeneratedFiles = ({ collection }: SanitizedOptions): Collecti
 })
 
 /** Visitors see what belongs to templates that are published, and nothing outdated. */
-const staffOrCurrent: Access = ({ req }) => (req.user ? true : CURRENT_OF_PUBLISHED)
-
 const CURRENT_OF_PUBLISHED: Where = {
   and: [{ isCurrent: { equals: true } }, { 'template._status': { equals: 'published' } }],
 }

@@ -4,11 +4,14 @@ import type { SanitizedOptions } from '../types.ts'
 import { templateRendersSlug } from '../types.ts'
 
 /** How far the files of each template are: one doc a template, worked off as a queue. */
-export const createTemplateRenders = ({ collection }: SanitizedOptions): CollectionConfig => ({
+export const createTemplateRenders = ({
+  canSeeAll,
+  collection,
+}: SanitizedOptions): CollectionConfig => ({
   slug: templateRendersSlug,
   access: {
     create: () => false,
-    read: ({ req }) => Boolean(req.user),
+    read: ({ req }) => canSeeAll({ req }),
     update: () => false,
     delete: () => false,
   },

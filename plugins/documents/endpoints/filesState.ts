@@ -7,7 +7,8 @@ export const createFilesStateEndpoint = (options: SanitizedOptions): Endpoint =>
   path: '/:id/files-state',
   method: 'get',
   handler: async (req) => {
-    if (!req.user) return Response.json({ message: 'Log in to see this.' }, { status: 401 })
+    if (!options.canSeeAll({ req }))
+      return Response.json({ message: 'Log in to see this.' }, { status: 401 })
     const id = String(req.routeParams?.id)
     const locale = req.locale && req.locale !== 'all' ? req.locale : (options.locales[0] ?? 'en')
     return Response.json(await readFilesState(req.payload, options, id, locale))

@@ -19,9 +19,30 @@ export function loadGeneratedFiles(
     const files = (await loaderOf(req).load(id)).filter((file) => file.kind === kind)
     const own = files.filter(({ locale }) => locale === req.locale)
     const shown = own.length > 0 ? own : files.filter(({ locale }) => locale === locales[0])
-    return shown
+    return kind === 'file' ? shown.map(toFile) : shown.map(toPreview)
   }
 }
+
+const toFile = (file: GeneratedFile) => ({
+  id: file.id,
+  format: file.format,
+  filename: file.filename,
+  mimeType: file.mimeType,
+  bytes: file.bytes,
+  pageCount: file.pageCount,
+  key: file.key,
+  url: file.url,
+})
+
+const toPreview = (file: GeneratedFile) => ({
+  id: file.id,
+  page: file.page,
+  width: file.width,
+  height: file.height,
+  bytes: file.bytes,
+  key: file.key,
+  url: file.url,
+})
 
 function loaderOf(req: PayloadRequest): Loader {
   return (req.context.generatedFiles ??= createLoader(req)) as Loader

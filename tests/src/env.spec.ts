@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+
+// The module reads the environment when it is imported.
+process.env.PAYLOAD_SECRET = 'only for tests, only for tests, only for tests'
+const { readEnv } = await import('../../src/env.ts')
+
+const PAYLOAD_SECRET = 'a secret of more than thirty-two characters'
+
+describe('readEnv', () => {
+  it('should need nothing but the secret', () => {
+    expect(readEnv({ PAYLOAD_SECRET })).toMatchObject({
+      DATABASE_URL: 'file:./data/platen.db',
+      CMS_URL: 'http://localhost:3000',
+      SITE_INTERNAL_URL: 'http://localhost:4000',
+      WEBHOOK_ALLOWED_HOSTS: ['localhost:4000'],
+      LOCALES: ['en'],
+      LOAD_DEMO: false,
+    })
+  })
+
+  it('should take an empty variable for one that is not set', () => {
+    expect(readEnv({ PAYLOAD_SECRET, PORT: '' }).PORT).toBe(3000)
+  })
+
+  it.each([
+    [{}, /PAYLOAD_SECRET: is missing/],
+    [{ PAYLOAD_SECRET: 'short' }, /PAYLOAD_SECRET/],
+    [{ PAYLOAD_SECRET, PORT: 'eighty' }, /PORT/],
+    [{ PAYLOAD_SECRET, SITE_URL: 'ftp://example.org' }, /SITE_URL/],
+    [{ PAYLOAD_SECRET, SITE_WEBHOOK_SECRET: 'whsec_short' }, /SITE_WEBHOOK_SECRET/],
+  ])('should refuse %j, naming the variable', (source, message) => {
+    expect(() => readEnv(source as Record<string, string>)).toThrow(message)
+  })
+
+  it('should never show a value, which may be a secret', () => {
+    expect(() => readEnv({ PAYLOAD_SECRET: 'hunter2' })).toThrow(/^((?!hunter2).)*$/s)
+  })
+})
