@@ -32,6 +32,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  // They print for people.
+  { files: ['tests/bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['scripts/**'],
     rules: { 'no-console': 'off' },

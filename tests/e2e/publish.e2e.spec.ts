@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import mammoth from 'mammoth'
 import type { Browser, Page } from 'playwright-core'
 import { logIn, photograph, startBrowser, watch } from '../support/browser.ts'
+import { onCleanUp } from '../support/cleanUp.ts'
 import { eventually } from '../support/eventually.ts'
 import { readPdfPages } from '../support/readPdfPages.ts'
 import { prepareProduct, type Product } from '../support/startProduct.ts'
@@ -19,7 +20,7 @@ let browser: Browser
 let login: { email: string; password: string }
 
 beforeAll(async () => {
-  product = await prepareProduct()
+  product = await prepareProduct(temporaryDirectory(), onCleanUp)
   const cms = await product.startCms()
   await product.startSite()
   if (!cms.ready.login) throw new Error('An empty database gave no first login.')

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type ServerResponse } from 'node:
 import type { AddressInfo } from 'node:net'
 import { onCleanUp } from '../support/cleanUp.ts'
 import { eventually } from '../support/eventually.ts'
+import { temporaryDirectory } from '../support/temporaryDirectory.ts'
 import { prepareProduct, type Product, type Running } from '../support/startProduct.ts'
 
 const SLUG = 'resignation-letter'
@@ -15,7 +16,7 @@ let token: string
 let templateId: string
 
 beforeAll(async () => {
-  product = await prepareProduct()
+  product = await prepareProduct(temporaryDirectory(), onCleanUp)
   cms = await product.startCms()
   proxy = await startFeedProxy(product.cmsUrl)
   site = await product.startSite(proxy.url)

@@ -3,8 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { NODE_OPTIONS } from '../../scripts/lib/nodeOptions.mjs'
-import { onCleanUp } from './cleanUp.ts'
-import { temporaryDirectory } from './temporaryDirectory.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -25,9 +23,16 @@ export interface Product {
   startSite: (cmsUrl?: string) => Promise<Running>
 }
 
-/** The product's two servers on a database, folders and ports of their own. */
-export async function prepareProduct(): Promise<Product> {
-  const directory = temporaryDirectory()
+/**
+ * The product's two servers on a database, folders and ports of their own.
+ *
+ * @param directory where everything is stored
+ * @param onCleanUp told how to end what was started
+ */
+export async function prepareProduct(
+  directory: string,
+  onCleanUp: (task: () => unknown) => void,
+): Promise<Product> {
   const [port, sitePort] = [await freePort(), await freePort()]
   const cmsUrl = `http://localhost:${port}`
   const siteUrl = `http://localhost:${sitePort}`
@@ -50,16 +55,23 @@ export async function prepareProduct(): Promise<Product> {
     cmsUrl,
     siteUrl,
     environment,
-    startCms: () => start('cms', 'src/server.ts', environment),
+    startCms: () => start('cms', 'src/server.ts', environment, onCleanUp),
     startSite: (cmsInternalUrl) =>
-      start('site', 'site/server.ts', {
-        ...environment,
-        ...(cmsInternalUrl ? { CMS_INTERNAL_URL: cmsInternalUrl } : {}),
-      }),
+      start(
+        'site',
+        'site/server.ts',
+        { ...environment, ...(cmsInternalUrl ? { CMS_INTERNAL_URL: cmsInternalUrl } : {}) },
+        onCleanUp,
+      ),
   }
 }
 
-function start(name: string, script: string, environment: NodeJS.ProcessEnv): Promise<Running> {
+function start(
+  name: string,
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  onCleanUp: (task: () => unknown) => void,
+): Promise<Running> {
   const child = spawn(process.execPath, [...NODE_OPTIONS, script], {
     cwd: root,
     env: environment,
