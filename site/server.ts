@@ -23,8 +23,8 @@ try {
     isStopping = true
     void site.stop().then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 } catch (error) {
   if (!(error instanceof SiteEnvError || error instanceof PortTakenError)) throw error
   process.stderr.write(`${error.message}\n`)

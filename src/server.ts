@@ -20,10 +20,16 @@ server.off('request', starting)
 server.on('request', cms.app)
 reportReady({ url: env.CMS_URL, login: cms.login })
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+let isStopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 
-/** Ends open requests and running work, then the process; forced after ten seconds. */
+/**
+ * Ends open requests and running work, then the process; forced after ten seconds. A terminal sends
+ * Ctrl-C to this process and to its parent, which then asks again.
+ */
 async function stop(signal: string): Promise<void> {
+  if (isStopping) return
+  isStopping = true
   setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
   cms.payload.logger.info(`${signal}: stopping`)
   server.close()

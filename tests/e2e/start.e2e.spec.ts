@@ -1,0 +1,58 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { createServer } from 'node:net'
+import { checkPort } from '../../scripts/lib/checks.mjs'
+import { onCleanUp } from '../support/cleanUp.ts'
+import { runStart, StartFailedError, type StartedCommand } from '../support/runStart.ts'
+import { prepareProduct, type Product } from '../support/startProduct.ts'
+import { temporaryDirectory } from '../support/temporaryDirectory.ts'
+
+let product: Product
+let started: StartedCommand | undefined
+
+beforeAll(async () => {
+  product = await prepareProduct(temporaryDirectory(), onCleanUp)
+})
+
+afterEach(async () => {
+  await started?.interrupt()
+  started = undefined
+})
+
+const portsAreFree = async (): Promise<void> => {
+  await checkPort(Number(product.environment.PORT), 'localhost', 'PORT')
+  await checkPort(Number(product.environment.SITE_PORT), 'localhost', 'SITE_PORT')
+}
+
+describe('npm start', () => {
+  it('should print both addresses and, the first time, a login; Ctrl-C should end everything', async () => {
+    started = await runStart(product.environment)
+    expect(started.output).toContain(`${product.cmsUrl}/admin`)
+    expect(started.output).toContain(product.siteUrl)
+    expect(started.output).toMatch(/shown this once: \S+@\S+ with the password \S{16}/)
+    expect((await fetch(`${product.cmsUrl}/readyz`)).status).toBe(200)
+    expect((await fetch(product.siteUrl)).status).toBe(200)
+
+    await started.interrupt()
+    started = undefined
+    await portsAreFree()
+  }, 180_000)
+
+  it('should print no login the second time', async () => {
+    started = await runStart(product.environment)
+    expect(started.output).toContain('Platen is ready')
+    expect(started.output).not.toContain('password')
+  }, 120_000)
+
+  it('should say in one sentence that a port is taken, and end with 1', async () => {
+    const other = createServer().listen(Number(product.environment.SITE_PORT), 'localhost')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const error: unknown = await runStart(product.environment).catch((reason: unknown) => reason)
+    await new Promise((resolve) => other.close(resolve))
+    expect(error).toBeInstanceOf(StartFailedError)
+    const { output, exitCode } = error as StartFailedError
+    expect(exitCode).toBe(1)
+    const port = product.environment.SITE_PORT
+    expect(output).toContain(`Port ${port} is taken by another program. Stop it, or set SITE_PORT`)
+    expect(output).not.toMatch(/^\s+at /m)
+  }, 60_000)
+})

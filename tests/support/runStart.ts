@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+
+export interface StartedCommand {
+  /** Everything printed until it was ready. */
+  output: string
+  readyMs: number
+  /** What Ctrl-C in a terminal does. @returns the exit code */
+  interrupt: () => Promise<number | null>
+}
+
+const root = new URL('../..', import.meta.url).pathname
+
+/**
+ * Runs `npm start` until it says that it is ready.
+ *
+ * @throws {Error} it ended before, with what it printed and its exit code
+ */
+export async function runStart(env: NodeJS.ProcessEnv): Promise<StartedCommand> {
+  const startedAt = performance.now()
+  // A process group of its own, as a terminal gives each command.
+  const child = spawn('npm', ['start'], { cwd: root, env, detached: true })
+  let output = ''
+  const ended = new Promise<number | null>((resolve) => {
+    // Not "exit": the servers that npm started hold its output open until they have ended too.
+    child.once('close', (code) => resolve(code))
+  })
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString()
+      if (/Public site .*\n/.test(output)) resolve()
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void ended.then((code) => reject(new StartFailedError(output, code)))
+  })
+  return {
+    output,
+    readyMs: performance.now() - startedAt,
+    interrupt: () => {
+      if (child.pid) process.kill(-child.pid, 'SIGINT')
+      return ended
+    },
+  }
+}
+
+export class StartFailedError extends Error {
+  constructor(
+    readonly output: string,
+    readonly exitCode: number | null,
+  ) {
+    super(`npm start ended with code ${exitCode}:\n${output}`)
+  }
+}
