@@ -7,11 +7,13 @@ import { checkNode, checkPort, checkWritable, Refusal } from './lib/checks.mjs'
 import { startServer } from './lib/children.mjs'
 import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
+import { onChange } from './lib/onChange.mjs'
 import { endProgress, showProgress } from './lib/progress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isDevelopment = process.argv.includes('--dev')
 const startedAt = Date.now()
+const CMS_SOURCES = ['src', 'collections', 'plugins', 'demo', 'payload.config.ts']
 
 try {
   await main()
@@ -42,52 +44,71 @@ async function main() {
 
 /**
  * Runs the CMS and, once it answers, the site, until one of them ends or the process is told to
- * stop.
+ * stop. In development a server starts again when its sources change.
  */
 async function serve(env) {
-  const options = { root, env, args: isDevelopment ? ['--watch', '--watch-preserve-output'] : [] }
-  const servers = []
+  const running = new Map()
   let isStopping = false
   let hasFailed = false
 
   const stop = () => {
     isStopping = true
-    for (const { child } of servers) if (child.exitCode === null) child.kill('SIGTERM')
+    for (const { child } of running.values()) if (child.exitCode === null) child.kill('SIGTERM')
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
 
   /** @returns what the server says of itself when it is ready; never when it ends before */
-  const start = (name, script) =>
+  const start = (name, sources) =>
     new Promise((resolve) => {
-      const server = startServer(name, script, {
-        ...options,
-        onMessage: (message) => {
-          if (message.type === 'progress') showProgress(message.text)
-          if (message.type === 'ready') resolve(message)
-        },
-      })
-      servers.push(server)
-      void server.ended.then(({ code, signal }) => {
-        if (isStopping) return
-        console.error(
-          `\nThe ${name} ended (${signal ?? `code ${code}`}); see data/logs/${name}.log.`,
-        )
-        hasFailed = true
-        stop()
-      })
+      const run = () => {
+        const server = startServer(name, sources[0], {
+          root,
+          env,
+          onMessage: (message) => {
+            if (message.type === 'progress') showProgress(message.text)
+            if (message.type === 'ready') resolve(message)
+          },
+        })
+        running.set(name, server)
+        server.ended.then(({ code, signal }) => {
+          if (isStopping || server.isRestarting) return
+          console.error(
+            `\nThe ${name} ended (${signal ?? `code ${code}`}); see data/logs/${name}.log.`,
+          )
+          if (isDevelopment) return
+          hasFailed = true
+          stop()
+        })
+      }
+      run()
+      if (isDevelopment) onChange(root, sources, () => restart(name, run))
     })
 
-  const ended = async () => {
-    // A server may be added while waiting for those before it.
-    for (let index = 0; index < servers.length; index++) await servers[index].ended
+  const restart = async (name, run) => {
+    const server = running.get(name)
+    server.isRestarting = true
+    console.log(`  Starting the ${name} again`)
+    if (server.child.exitCode === null) server.child.kill('SIGTERM')
+    await server.ended
+    if (!isStopping) run()
   }
-  const running = (async () => {
-    const cms = await start('cms', 'src/server.ts')
+
+  const allEnded = new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const isOver = [...running.values()].every(
+        ({ child }) => child.exitCode !== null || child.signalCode !== null,
+      )
+      if (!isStopping || !isOver) return
+      clearInterval(timer)
+      resolve()
+    }, 50)
+  })
+  start('cms', ['src/server.ts', ...CMS_SOURCES]).then(async (cms) => {
     if (isStopping) return
-    await start('site', 'site/server.ts')
+    await start('site', ['site/server.ts', 'site'])
     announce(cms, env)
-  })()
-  await Promise.race([running.then(ended), ended()])
+  })
+  await allEnded
   process.exit(hasFailed ? 1 : 0)
 }
 

@@ -12,11 +12,11 @@ const WARNING = 40
  *
  * @param onMessage told `{ type: 'progress', text }` and `{ type: 'ready', … }`
  */
-export function startServer(name, script, { root, env, args = [], onMessage }) {
+export function startServer(name, script, { root, env, onMessage }) {
   const logs = join(root, 'data', 'logs')
   mkdirSync(logs, { recursive: true })
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' })
-  const child = spawn(process.execPath, [...NODE_OPTIONS, ...args, script], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, script], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
