@@ -112,6 +112,7 @@ describe('an editor', () => {
 
   async function photographLogin(target: Page): Promise<void> {
     await target.goto(`${product.cmsUrl}/admin/login`)
+    await target.locator('#field-email').waitFor()
     await photograph(target, 'admin-login-1280')
   }
 })

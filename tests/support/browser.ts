@@ -36,6 +36,8 @@ async function scrollThrough(page: Page): Promise<void> {
     await page.waitForTimeout(30)
   }
   await page.waitForLoadState('networkidle')
+  await page.mouse.wheel(0, -height)
+  await page.waitForTimeout(100)
 }
 
 /** Writes down what a page asks of hosts other than this machine, and the errors of its scripts. */
