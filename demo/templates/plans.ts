@@ -88,12 +88,8 @@ export const plans: DemoTemplate[] = [
         ['Project', 'Sponsor', 'Project manager'],
         [['{{project_name}}', '{{sponsor}}', '{{project_manager}}']],
       ),
-      table(
-        ['Dates', 'Budget', 'Status'],
-        [['{{start_date}} to {{finish_date}}', '{{budget}}', '{{overall_status}}']],
-      ),
       p(
-        '**Problem:** {{problem}}\n**Outcome:** {{outcome}}\n**Success means** that the outcome is measured and confirmed by the sponsor three months after handover, within the budget above, and that users manage without help from the team.',
+        '**Dates:** {{start_date}} to {{finish_date}}  **Budget:** {{budget}}  **Status:** {{overall_status}}\n**Problem:** {{problem}}\n**Outcome:** {{outcome}}, measured by the sponsor three months after handover.',
       ),
       columns(
         [h3('In scope'), ul('{{in_scope_1}}', '{{in_scope_2}}', 'Training and a written handover')],
@@ -110,24 +106,16 @@ export const plans: DemoTemplate[] = [
       table(
         ['Milestone', 'It is done when', 'Owner and date'],
         [
-          [
-            'Plan agreed',
-            'The sponsor has signed this page, and everyone on the team is named and has time set aside',
-            '{{plan_owner}}, {{plan_date}}',
-          ],
-          [
-            'Design approved',
-            'Two users have reviewed it, and the cost to finish is confirmed to within 10%',
-            '{{design_owner}}, {{design_date}}',
-          ],
+          ['Plan agreed', 'The sponsor has signed this page', '{{plan_owner}}, {{plan_date}}'],
+          ['Design approved', 'Two users have reviewed it', '{{design_owner}}, {{design_date}}'],
           [
             'Built and tested',
-            'Every acceptance test has passed, or the sponsor has accepted the exception in writing',
+            'Every acceptance test has passed',
             '{{build_owner}}, {{build_date}}',
           ],
           [
             'Handed over',
-            'The new owner has accepted the result, its documents and the list of known faults',
+            'The new owner has accepted the result',
             '{{handover_owner}}, {{handover_date}}',
           ],
         ],
@@ -139,13 +127,10 @@ export const plans: DemoTemplate[] = [
         [
           ['{{main_risk}}', '{{main_response}}'],
           [
-            'Key people are pulled on to other work before their part of this project is finished',
-            'Agree their days with line managers now; name a deputy for each',
+            'Key people are pulled on to other work',
+            'Agree their days now; name a deputy for each',
           ],
-          [
-            'New requests arrive after the design is approved, and the end date quietly slips',
-            'Price each one in days and money; the sponsor decides, and something else moves',
-          ],
+          ['New requests arrive late', 'Price each one; the sponsor decides'],
         ],
         [1, 1],
       ),
@@ -154,9 +139,8 @@ export const plans: DemoTemplate[] = [
       ),
       h2('How we will run it'),
       ul(
-        '**Every week:** the team meets for 30 minutes and updates this page by the end of the day.',
-        '**Every month:** the sponsor reviews progress, spending, risks, and whether the aim still holds.',
-        '**Tolerance:** the project manager decides alone on changes of up to one week or 5% of the budget. Beyond that, the sponsor decides within three working days.',
+        '**Every week** the team updates this page; **every month** the sponsor reviews it.',
+        '**Tolerance:** the project manager decides alone up to one week or 5% of the budget.',
       ),
       p('**Decision needed now:** {{decision_needed}}, by {{decision_date}}.'),
       signature(

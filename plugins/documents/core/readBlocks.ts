@@ -13,8 +13,8 @@ export interface BlockReader {
   isInColumns?: boolean
   /** Tables so far, so that an error can say which. */
   tableCount: number
-  /** Level of the last heading; 0 before the first. */
-  headingLevel: number
+  /** Levels, as written, of the headings that the text stands under, outermost first. */
+  openHeadings: number[]
 }
 
 /** Reads the nodes of a rich text value in order. Empty paragraphs at the end are dropped. */
@@ -59,8 +59,11 @@ function readHeading(node: LexicalNode, reader: BlockReader): Block[] {
   const children = readInline(childNodes(node), reader.fields, 'heading')
   if (children.length === 0) return []
   // Screen readers and PDF/UA need an outline without gaps: no level 4 right below a level 2.
-  const level = Math.min(wanted, 4, reader.headingLevel + 1) as HeadingBlock['level']
-  reader.headingLevel = level
+  // Siblings keep one level, so a heading counts those above it instead of looking at the last one.
+  const { openHeadings } = reader
+  while ((openHeadings.at(-1) ?? 0) >= wanted) openHeadings.pop()
+  openHeadings.push(wanted)
+  const level = Math.min(4, openHeadings.length) as HeadingBlock['level']
   return [{ type: 'heading', level, children }]
 }
 

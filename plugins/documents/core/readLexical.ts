@@ -58,12 +58,12 @@ function readBody(content: TemplateContent, title: string): Block[] {
   const reader: BlockReader = {
     fields: new Map((content.fields ?? []).map((field) => [field.key, field])),
     tableCount: 0,
-    headingLevel: 0,
+    openHeadings: [],
   }
   const firstHeading = nodes.find(({ type }) => type === 'heading')
   const needsTitle = firstHeading !== undefined && firstHeading.tag !== 'h1' && title !== ''
   if (!needsTitle) return readBlocks(nodes, reader)
-  reader.headingLevel = 1
+  reader.openHeadings.push(1)
   const heading: Block = {
     type: 'heading',
     level: 1,

@@ -91,9 +91,12 @@ describe('readLexical', () => {
     ])
   })
 
-  it('should raise a heading that skips a level', () => {
-    expect(createTree([h1('A'), h3('B'), h3('C')]).blocks).toMatchObject([
+  it('should raise a heading that skips a level, and its siblings with it', () => {
+    const blocks = createTree([h1('A'), h3('B'), h3('C'), h2('D'), h3('E')]).blocks
+    expect(blocks).toMatchObject([
       { level: 1 },
+      { level: 2 },
+      { level: 2 },
       { level: 2 },
       { level: 3 },
     ])
