@@ -4,6 +4,7 @@ import { staffOrPublished } from '../shared/access/staffOrPublished.ts'
 import { articleEditor } from '../shared/fields/articleEditor.ts'
 import { seoField } from '../shared/fields/seo.ts'
 import { slugField } from '../shared/fields/slug.ts'
+import { refuseProbing } from '../shared/hooks/refuseProbing.ts'
 import { draftsAndVersions } from '../shared/versions.ts'
 import { setPublishedAt } from './hooks/setPublishedAt.ts'
 import { tellByline } from './hooks/tellByline.ts'
@@ -68,6 +69,6 @@ export const Articles: CollectionConfig = {
       },
     },
   ],
-  hooks: { beforeChange: [setPublishedAt] },
+  hooks: { beforeOperation: [refuseProbing], beforeChange: [setPublishedAt] },
   versions: draftsAndVersions,
 }

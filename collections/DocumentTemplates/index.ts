@@ -3,6 +3,7 @@ import { editors, staff } from '../shared/access/roles.ts'
 import { staffOrPublished } from '../shared/access/staffOrPublished.ts'
 import { slugField } from '../shared/fields/slug.ts'
 import { seoField } from '../shared/fields/seo.ts'
+import { refuseProbing } from '../shared/hooks/refuseProbing.ts'
 import { draftsAndVersions } from '../shared/versions.ts'
 
 /** The documents plugin adds the body, its fields, and the generated files. */
@@ -55,6 +56,7 @@ export const DocumentTemplates: CollectionConfig = {
       ],
     },
   ],
+  hooks: { beforeOperation: [refuseProbing] },
   versions: draftsAndVersions,
 }
 

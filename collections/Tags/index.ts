@@ -3,6 +3,7 @@ import { staff } from '../shared/access/roles.ts'
 import { staffOrPublished } from '../shared/access/staffOrPublished.ts'
 import { seoField } from '../shared/fields/seo.ts'
 import { slugField } from '../shared/fields/slug.ts'
+import { refuseProbing } from '../shared/hooks/refuseProbing.ts'
 import { draftsAndVersions } from '../shared/versions.ts'
 import { setLetter } from './hooks/setLetter.ts'
 import { tellIndexable, tellIndexingNote } from './hooks/tellIndexing.ts'
@@ -88,5 +89,6 @@ export const Tags: CollectionConfig = {
       hooks: { afterRead: [tellIndexingNote] },
     },
   ],
+  hooks: { beforeOperation: [refuseProbing] },
   versions: draftsAndVersions,
 }

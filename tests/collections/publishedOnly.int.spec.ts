@@ -82,6 +82,30 @@ describe('an anonymous reader over REST', () => {
     expect((await get(`/api/articles/${liveArticle}`)).text).toContain('Live article')
   })
 
+  it.each([
+    '/api/articles?where[relatedTemplates.title][like]=unpublished',
+    '/api/articles?where[or][0][and][0][relatedTemplates.title][like]=unpublished',
+    '/api/articles?where[relatedTemplates__title][like]=unpublished',
+    '/api/articles?where[tags.name][like]=unpublished',
+    '/api/tags?where[leadArticle.title][like]=unpublished',
+    '/api/tags?where[pinnedTemplates.description][exists]=true',
+    '/api/tags?sort=leadArticle.title',
+    '/api/tags?sort=name,-leadArticle.title',
+    '/api/articles/count?where[relatedTemplates.title][like]=unpublished',
+    '/api/articles?where[author.email][like]=platen',
+  ])('should not find out by probing what drafts contain: %s', async (path) => {
+    const { status, text } = await get(path)
+    expect(status).toBe(400)
+    expect(text).not.toContain('totalDocs')
+  })
+
+  it('should filter by the ids of related docs, and by fields of groups', async () => {
+    for (const filter of [`tags][in]=${liveTag}`, `tags.id][equals]=${liveTag}`]) {
+      expect((await get(`/api/articles?where[${filter}`)).text).toContain('Live article')
+    }
+    expect((await get('/api/articles?where[seo.title][exists]=false')).status).toBe(200)
+  })
+
   it('should get no versions, users or rights to write', async () => {
     expect((await get('/api/articles/versions')).status).toBe(403)
     expect((await get('/api/users')).status).toBe(403)
@@ -117,6 +141,16 @@ describe('an anonymous reader over GraphQL', () => {
     const { text } = await query(`{ versionsArticles { docs { version { title } } } }`)
     expect(text).not.toContain(SECRET)
     expect(JSON.parse(text)).toHaveProperty('errors')
+  })
+})
+
+describe('probing over GraphQL', () => {
+  it('should be refused as over REST', async () => {
+    const { text } = await query(
+      '{ Articles(where: { relatedTemplates: { in: ["x"] } }, sort: "relatedTemplates.title") { docs { title } } }',
+    )
+    expect(JSON.parse(text)).toHaveProperty('errors')
+    expect(text).toContain('only staff may do')
   })
 })
 
