@@ -61,6 +61,8 @@ export default buildConfig({
     defaultLocale: env.LOCALES[0] ?? 'en',
     fallback: true,
   },
+  // Each step into related docs multiplies an answer; pages need two.
+  maxDepth: 3,
   plugins: [
     documentsPlugin({
       collection: DocumentTemplates.slug,

@@ -24,6 +24,8 @@ export const createUsers = ({ isSecure }: { isSecure: boolean }): CollectionConf
   },
   auth: {
     cookies: { sameSite: 'Lax', secure: isSecure },
+    // Payload notes the time of a request outside the transaction that it is in, which SQLite cannot do.
+    forgotPassword: { minRequestInterval: 0 },
     lockTime: LOCK_MS,
     maxLoginAttempts: MAX_LOGIN_ATTEMPTS,
     useAPIKey: true,

@@ -4,6 +4,7 @@ import type { DocumentNode } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { createPayloadRequest, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { fetchRoute } from '../http/fetchRoute.ts'
+import { limitDepth } from './limitDepth.ts'
 import { maskError } from './maskError.ts'
 
 interface Context {
@@ -23,7 +24,7 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
         document: params.documentAST as DocumentNode,
         variableValues: context.params.variables ?? {},
       })
-      for (const rule of rules) addValidationRule(rule)
+      for (const rule of [limitDepth, ...rules]) addValidationRule(rule)
     },
   }
 

@@ -144,6 +144,25 @@ describe('an anonymous reader over GraphQL', () => {
   })
 })
 
+describe('a query that nests deep', () => {
+  it('should be refused over GraphQL, also through fragments', async () => {
+    const nest = (levels: number): string =>
+      levels === 0 ? 'id' : `leadArticle { tags { ${nest(levels - 1)} } }`
+    for (const source of [
+      `{ Tags { docs { ${nest(20)} } } }`,
+      `{ Tags { docs { ...F } } } fragment F on Tag { ${nest(20)} }`,
+    ]) {
+      expect((await query(source)).text).toContain('nests deeper than 10 levels')
+    }
+    expect((await query(`{ Tags { docs { ${nest(1)} } } }`)).text).not.toContain('deeper')
+  })
+
+  it('should be cut short over REST', async () => {
+    const { text } = await get('/api/tags?depth=10&limit=0')
+    expect(text.length).toBeLessThan(1_000_000)
+  })
+})
+
 describe('probing over GraphQL', () => {
   it('should be refused as over REST', async () => {
     const { text } = await query(
@@ -167,6 +186,20 @@ describe('a consumer with an API key', () => {
     expect((await get('/api/articles?draft=true', headers)).text).not.toContain(SECRET)
     expect((await get('/api/users/me', headers)).text).toContain(consumer.email)
     expect((await get('/api/users', headers)).text).not.toContain('admin')
+  })
+})
+
+describe('a forgotten password', () => {
+  it('should be asked for with the same answer for known and unknown addresses', async () => {
+    const { email } = await createUser(payload, 'editor')
+    for (const address of [email, 'nobody@platen.example']) {
+      const response = await fetch(`${origin}/api/users/forgot-password`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: address }),
+      })
+      expect(response.status).toBe(200)
+    }
   })
 })
 

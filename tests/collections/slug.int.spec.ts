@@ -48,7 +48,10 @@ describe('a slug', () => {
 
   it('should refuse a second doc with the same typed slug', async () => {
     await createTag(payload, { name: 'one', slug: 'taken' })
-    await expect(createTag(payload, { name: 'two', slug: 'taken' })).rejects.toThrow(/slug/i)
+    await expect(createTag(payload, { name: 'two', slug: 'taken' })).rejects.toMatchObject({
+      status: 400,
+      data: { errors: [{ path: 'slug', message: expect.stringContaining('"taken" already') }] },
+    })
   })
 
   it('should ask for a slug when the title has no letter for one', async () => {

@@ -1,4 +1,11 @@
-import { ValidationError, type FieldHook, type TextField } from 'payload'
+import {
+  ValidationError,
+  type CollectionSlug,
+  type FieldHook,
+  type TextField,
+  type TextFieldSingleValidation,
+  type Where,
+} from 'payload'
 import { slugify } from '../slugify.ts'
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -22,11 +29,24 @@ export function slugField(source: string): TextField {
       description: `The last part of the public address. Left empty, it is made from the ${source}. After a change, the old address leads to the new one.`,
     },
     hooks: { beforeValidate: [fillFrom(source)] },
-    validate: (value: string | null | undefined) =>
-      !value ||
-      SLUG.test(value) ||
-      'Use lower-case letters a–z, digits and single hyphens between them, such as "offer-letter".',
+    validate: validateSlug,
   }
+}
+
+/** Checks the form of a slug, and that no other doc of the collection is published under it. */
+const validateSlug: TextFieldSingleValidation = async (value, { collectionSlug, id, req }) => {
+  if (!value) return true
+  if (!SLUG.test(value)) {
+    return 'Use lower-case letters a–z, digits and single hyphens between them, such as "offer-letter".'
+  }
+  if (!collectionSlug) return true
+  const others: Where[] = id === undefined ? [] : [{ id: { not_equals: id } }]
+  const { totalDocs } = await req.payload.db.count({
+    collection: collectionSlug as CollectionSlug,
+    where: { and: [{ slug: { equals: value } }, ...others] },
+    req,
+  })
+  return totalDocs === 0 || `Another doc has the slug "${value}" already. Choose a different one.`
 }
 
 interface SluggedDoc {

@@ -21,7 +21,9 @@ export function FieldKeySelect({ path }: { path: string }) {
       required
       showError={showError}
       value={value}
-      {...(errorMessage ? { Error: <p className="field-error">{errorMessage}</p> } : {})}
+      {...(showError && errorMessage
+        ? { Error: <p className="field-error">{errorMessage}</p> }
+        : {})}
     />
   )
 }
