@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { anyone, staff } from '../shared/access/roles.ts'
 
+/** Pages that exist whatever is published. */
+const LISTS = /^\/(tags\/([^/]+\/)?)?$/
 const PATH = /^\/(?:[^\s?#]*\/)?$/
 
 export const Redirects: CollectionConfig = {
@@ -15,9 +17,7 @@ export const Redirects: CollectionConfig = {
       unique: true,
       index: true,
       admin: { description: 'A path on this site, such as /tags/o/old-name/.' },
-      validate: (value: string | null | undefined) =>
-        (typeof value === 'string' && PATH.test(value)) ||
-        'Give a path on this site that starts and ends with a slash, such as /tags/o/old-name/.',
+      validate: validateFrom,
     },
     {
       name: 'to',
@@ -35,6 +35,13 @@ export const Redirects: CollectionConfig = {
       },
     },
   ],
+}
+
+function validateFrom(value: string | null | undefined): true | string {
+  if (typeof value !== 'string' || !PATH.test(value)) {
+    return 'Give a path on this site that starts and ends with a slash, such as /tags/o/old-name/.'
+  }
+  return !LISTS.test(value) || 'The home page and the lists of tags are always there.'
 }
 
 function isHttpsUrl(value: string): boolean {

@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http'
 import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
 import { adminSecurity } from './adminSecurity.ts'
 import { createRestRoute } from './createRestRoute.ts'
+import { limitJson } from './limitJson.ts'
 
 export interface AppOptions {
   payload: BasePayload
@@ -55,6 +56,7 @@ export function createApp(options: AppOptions): Express {
     compression(),
   )
   for (const router of options.routers) app.use(router)
+  app.use('/api', limitJson)
   app.use('/api/graphql', createGraphqlRoute(config))
   app.use('/api', createRestRoute(config))
   app.get('/', (_req, res) => res.redirect(config.routes.admin))

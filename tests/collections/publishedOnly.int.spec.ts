@@ -144,6 +144,18 @@ describe('an anonymous reader over GraphQL', () => {
   })
 })
 
+describe('a body that is far too long', () => {
+  it.each(['/api/users/login', '/api/graphql'])('should be refused by %s', async (path) => {
+    const response = await fetch(origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'x'.repeat(6_000_000) }),
+    }).catch((error: Error) => error)
+    // The connection may be closed before the client has sent everything.
+    if (!(response instanceof Error)) expect(response.status).toBe(413)
+  })
+})
+
 describe('a query that nests deep', () => {
   it('should be refused over GraphQL, also through fragments', async () => {
     const nest = (levels: number): string =>

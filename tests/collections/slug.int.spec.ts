@@ -59,6 +59,16 @@ describe('a slug', () => {
   })
 })
 
+describe('a redirect', () => {
+  it.each(['/', '/tags/', '/tags/p/', 'no-slash', '/query?x=1/'])(
+    'should not be made from %j',
+    async (from) => {
+      const data = { from, to: '/tags/p/somewhere/' }
+      await expect(payload.create({ collection: 'redirects', data })).rejects.toThrow(/from/i)
+    },
+  )
+})
+
 describe('the letter of a tag', () => {
   it.each([
     ['élan', 'e'],
