@@ -115,13 +115,16 @@ async function serve(env) {
 function announce({ login }, env) {
   endProgress()
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
-  console.log(`\nPlaten is ready after ${seconds} s. Ctrl-C stops it.\n`)
-  console.log(`  Admin        ${env.CMS_URL}/admin`)
-  console.log(`  Public site  ${env.SITE_URL}`)
+  const lines = [
+    `Platen is ready after ${seconds} s. Ctrl-C stops it.`,
+    '',
+    `  Admin        ${env.CMS_URL}/admin`,
+    `  Public site  ${env.SITE_URL}`,
+    '',
+  ]
   if (login) {
-    console.log(
-      `\n  First login, shown this once: ${login.email} with the password ${login.password}`,
-    )
+    const { email, password } = login
+    lines.push(`  First login, shown this once: ${email} with the password ${password}`, '')
   }
-  console.log('')
+  console.log(`\n${lines.join('\n')}`)
 }

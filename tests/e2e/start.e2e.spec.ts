@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { checkPort } from '../../scripts/lib/checks.mjs'
 import { onCleanUp } from '../support/cleanUp.ts'
 import { runStart, StartFailedError, type StartedCommand } from '../support/runStart.ts'
+import { eventually } from '../support/eventually.ts'
 import { prepareProduct, type Product } from '../support/startProduct.ts'
 import { temporaryDirectory } from '../support/temporaryDirectory.ts'
 
@@ -28,7 +29,9 @@ describe('npm start', () => {
     started = await runStart(product.environment)
     expect(started.output).toContain(`${product.cmsUrl}/admin`)
     expect(started.output).toContain(product.siteUrl)
-    expect(started.output).toMatch(/shown this once: \S+@\S+ with the password \S{16}/)
+    await eventually(() => {
+      expect(started?.output).toMatch(/shown this once: \S+@\S+ with the password \S{16}/)
+    })
     expect((await fetch(`${product.cmsUrl}/readyz`)).status).toBe(200)
     expect((await fetch(product.siteUrl)).status).toBe(200)
 

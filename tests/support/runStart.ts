@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 
 export interface StartedCommand {
-  /** Everything printed until it was ready. */
-  output: string
+  /** Everything printed so far. */
+  readonly output: string
   readyMs: number
   /** What Ctrl-C in a terminal does. @returns the exit code */
   interrupt: () => Promise<number | null>
@@ -34,7 +34,9 @@ export async function runStart(env: NodeJS.ProcessEnv): Promise<StartedCommand> 
     void ended.then((code) => reject(new StartFailedError(output, code)))
   })
   return {
-    output,
+    get output() {
+      return output
+    },
     readyMs: performance.now() - startedAt,
     interrupt: () => {
       if (child.pid) process.kill(-child.pid, 'SIGINT')
