@@ -7,7 +7,7 @@ import {
 } from 'graphql'
 
 /** The deepest that sites need is 7: a tag's article's templates' previews. */
-export const MAX_DEPTH = 10
+const MAX_DEPTH = 10
 
 /**
  * Refuses queries that nest deeper than {@link MAX_DEPTH}: relationships lead round in circles, and

@@ -16,10 +16,8 @@ export function hasRole(req: PayloadRequest, ...roles: Role[]): boolean {
 export const isStaff = (req: PayloadRequest): boolean => hasRole(req, 'admin', 'editor', 'marketer')
 
 export const anyone: Access = () => true
-export const nobody: Access = () => false
 export const admins: Access = ({ req }) => hasRole(req, 'admin')
 export const editors: Access = ({ req }) => hasRole(req, 'admin', 'editor')
 export const staff: Access = ({ req }) => isStaff(req)
 
 export const adminField: FieldAccess = ({ req }) => hasRole(req, 'admin')
-export const staffField: FieldAccess = ({ req }) => isStaff(req)
