@@ -362,6 +362,10 @@ export interface DocumentTemplate {
    */
   language: string;
   licence: 'free' | 'CC0-1.0' | 'CC-BY-4.0';
+  /**
+   * What the template is made of.
+   */
+  kind: 'document' | 'sheet';
   body?: {
     root: {
       type: string;
@@ -380,7 +384,11 @@ export interface DocumentTemplate {
   fields?: TemplateField;
   letterhead?: Letterhead;
   paper: 'a4' | 'letter';
-  formats: ('docx' | 'pdf')[];
+  /**
+   * Empty for the usual ones: those that most people can open.
+   */
+  formats?: ('docx' | 'pdf' | 'odt' | 'rtf' | 'html' | 'md' | 'xlsx' | 'ods' | 'pptx')[] | null;
+  theme?: ('classic' | 'modern' | 'compact') | null;
   files?: TemplateFile;
   previews?: TemplatePreview;
   updatedAt: string;
@@ -410,6 +418,7 @@ export interface Seo {
  * via the `definition` "Letterhead".
  */
 export interface Letterhead {
+  logo?: (string | null) | Media;
   name?: string | null;
   /**
    * Address, telephone, web: one entry a line.
@@ -435,7 +444,6 @@ export interface User {
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
   loginAttempts?: number | null;
   lockUntil?: string | null;
   sessions?:
@@ -775,11 +783,13 @@ export interface DocumentTemplatesSelect<T extends boolean = true> {
   slug?: T;
   language?: T;
   licence?: T;
+  kind?: T;
   body?: T;
   fields?: T | TemplateFieldSelect<T>;
   letterhead?: T | LetterheadSelect<T>;
   paper?: T;
   formats?: T;
+  theme?: T;
   files?: T | TemplateFileSelect<T>;
   previews?: T | TemplatePreviewSelect<T>;
   updatedAt?: T;
@@ -805,6 +815,7 @@ export interface TemplateFieldSelect<T extends boolean = true> {
  * via the `definition` "Letterhead_select".
  */
 export interface LetterheadSelect<T extends boolean = true> {
+  logo?: T;
   name?: T;
   lines?: T;
 }
@@ -895,7 +906,6 @@ export interface UsersSelect<T extends boolean = true> {
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
-  resetPasswordRequestedAt?: T;
   loginAttempts?: T;
   lockUntil?: T;
   sessions?:
@@ -1080,9 +1090,6 @@ export interface SignatureBlock {
  * via the `definition` "TemplateFieldBlock".
  */
 export interface TemplateFieldBlock {
-  /**
-   * Key of a field listed under “Fields to fill in”, such as job_title.
-   */
   key: string;
   id?: string | null;
   blockName?: string | null;

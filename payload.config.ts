@@ -68,6 +68,7 @@ export default buildConfig({
       collection: DocumentTemplates.slug,
       fileDirectory: `${env.MEDIA_DIRECTORY}/generated`,
       canSeeAll: ({ req }) => isStaff(req),
+      mediaCollection: 'media',
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),

@@ -1,9 +1,15 @@
 import * as migration_20261123_131450_initial from './20261123_131450_initial.ts';
+import * as migration_20261123_144836_documents_kinds from './20261123_144836_documents_kinds.ts';
 
 export const migrations = [
   {
     up: migration_20261123_131450_initial.up,
     down: migration_20261123_131450_initial.down,
-    name: '20261123_131450_initial'
+    name: '20261123_131450_initial',
+  },
+  {
+    up: migration_20261123_144836_documents_kinds.up,
+    down: migration_20261123_144836_documents_kinds.down,
+    name: '20261123_144836_documents_kinds'
   },
 ];

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import type { BasePayload, TypedLocale } from 'payload'
 import { currentOf } from './attachFiles.ts'
+import { chosenFormats, sourceOfDoc } from './chosenFormats.ts'
 import { isFormat, preview } from './core/formats.ts'
 import { createFileStore } from './fileStore.ts'
 import { optionsOf } from './sanitize.ts'
@@ -28,7 +29,7 @@ export function downloadsRouter(payload: BasePayload): Router {
     }
     const template = await findPublished(slug, locale)
     if (!template) return refuse(res, 404, `There is no published template "${slug}".`)
-    const offered = (template.formats as string[] | undefined) ?? []
+    const offered = chosenFormats(template, sourceOfDoc(template), false).available
     if (!isFormat(format) || !offered.includes(format)) {
       return refuse(
         res,
@@ -67,7 +68,7 @@ export function downloadsRouter(payload: BasePayload): Router {
   return router
 
   async function findPublished(slug: string, locale: string): Promise<TemplateDoc | undefined> {
-    const select: Record<string, true> = { [options.titleField]: true, formats: true }
+    const select: Record<string, true> = { [options.titleField]: true, formats: true, kind: true }
     const { docs } = await payload.find({
       collection: options.collection,
       where: {

@@ -41,7 +41,7 @@ function withDocuments(collection: CollectionConfig, options: SanitizedOptions):
   const { hooks, endpoints, fields } = collection
   return {
     ...collection,
-    fields: [...fields, ...createTemplateFields(), ...createFilesFields(options)],
+    fields: [...fields, ...createTemplateFields(options), ...createFilesFields(options)],
     endpoints: [...(endpoints || []), createFilesStateEndpoint(options)],
     hooks: {
       ...hooks,

@@ -1,9 +1,10 @@
-import type { BasePayload, TypedLocale } from 'payload'
+import type { BasePayload, PayloadRequest, TypedLocale } from 'payload'
 import { TemplateContentError } from './core/errors.ts'
 import { rootNodes } from './core/lexicalNode.ts'
-import { readLexical } from './core/readLexical.ts'
-import type { DocumentTree } from './core/tree.ts'
-import { templateContent } from './templateContent.ts'
+import { readTemplate } from './core/readTemplate.ts'
+import type { Assets, Tree } from './core/tree.ts'
+import { readAssets } from './readAssets.ts'
+import { kindOf, templateContent } from './templateContent.ts'
 import { type SanitizedOptions, type TemplateDoc } from './types.ts'
 
 /** A published template in one locale that has a text. */
@@ -11,11 +12,13 @@ export interface LocalisedTemplate {
   locale: string
   doc: TemplateDoc
   /** Without a date; or why there is none. */
-  tree: DocumentTree | TemplateContentError
+  tree: Tree | TemplateContentError
+  assets: Assets
 }
 
 /**
- * Reads a template as it is published, in every locale that has a text of its own.
+ * Reads a template as it is published, in every locale that has a text of its own. Sheets and
+ * masters have no text: they come in the default locale alone.
  *
  * @returns nothing when the doc is gone or not published
  */
@@ -29,7 +32,8 @@ export async function readTrees(
   for (const locale of options.locales) {
     const own = await readPublished(payload, options, id, locale, false)
     if (!own) return []
-    if (rootNodes(own.body).length === 0 && locale !== defaultLocale) continue
+    const hasText = kindOf(own) === 'document' && rootNodes(own.body).length > 0
+    if (!hasText && locale !== defaultLocale) continue
     // Labels that nobody translated fall back; only the text itself must be the locale's own.
     const doc =
       locale === defaultLocale
@@ -38,9 +42,30 @@ export async function readTrees(
             ...(await readPublished(payload, options, id, locale, defaultLocale)),
             ...{ id, body: own.body },
           }
-    templates.push({ locale, doc, tree: readTree(doc, locale, options) })
+    templates.push({ locale, doc, ...(await readTree(payload, doc, locale, options)) })
   }
   return templates
+}
+
+/**
+ * Reads a doc, as it was read in one locale, and what it names.
+ *
+ * @param req of the transaction to read in; none reads what is committed
+ */
+export async function readTree(
+  payload: BasePayload,
+  doc: Partial<TemplateDoc>,
+  locale: string,
+  options: SanitizedOptions,
+  req?: PayloadRequest,
+): Promise<Pick<LocalisedTemplate, 'assets' | 'tree'>> {
+  try {
+    const { assets, ...parts } = await readAssets(payload, doc, locale, options, req)
+    return { assets, tree: readTemplate(templateContent(doc, locale, options, parts)) }
+  } catch (error) {
+    if (error instanceof TemplateContentError) return { assets: new Map(), tree: error }
+    throw error
+  }
 }
 
 async function readPublished(
@@ -61,17 +86,4 @@ async function readPublished(
   })) as TemplateDoc | null
   const isPublished = doc && (doc._status === undefined || doc._status === 'published')
   return isPublished ? doc : undefined
-}
-
-function readTree(
-  doc: TemplateDoc,
-  locale: string,
-  options: SanitizedOptions,
-): LocalisedTemplate['tree'] {
-  try {
-    return readLexical(templateContent(doc, locale, options))
-  } catch (error) {
-    if (error instanceof TemplateContentError) return error
-    throw error
-  }
 }

@@ -1,15 +1,29 @@
 import type { Format } from './core/formats.ts'
 import type { Theme } from './core/theme.ts'
-import type { DocumentTree } from './core/tree.ts'
+import type { Assets, Tree } from './core/tree.ts'
 import type { PagePictures } from './previews.ts'
 
-/** What to make from one tree. */
-export interface RenderJob {
-  tree: DocumentTree
+/** What a worker is to make. */
+export type RenderJob = WriteJob | DrawJob
+
+/** Files from a tree. */
+export interface WriteJob {
+  kind: 'write'
+  tree: Tree
   theme: Theme
+  assets: Assets
+  /** All of them written, none converted: see `routes`. */
   formats: Format[]
-  /** Pictures of the pages, as the PDF shows them. */
+  /** Pictures of the pages, as the PDF shows them; only of trees that a PDF is written from. */
   wantsPreviews: boolean
+}
+
+/** Pictures of the pages of a PDF that came from elsewhere. */
+export interface DrawJob {
+  kind: 'draw'
+  /** Named in errors. */
+  title: string
+  pdf: Uint8Array
 }
 
 export interface RenderResult {

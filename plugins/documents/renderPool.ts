@@ -101,7 +101,7 @@ function startWorker(file: URL, maxHeapMb: number): PooledWorker {
       const answer = await new Promise<RenderAnswer>((resolve, reject) => {
         const fail = (code: 'timeout' | 'worker-died', reason: string, cause?: unknown): void => {
           isAlive = false
-          const title = job.tree.meta.title
+          const title = job.kind === 'write' ? job.tree.meta.title : job.title
           reject(new RenderError(code, `Rendering "${title}" ${reason}`, { cause }))
         }
         const onError = (error: Error): void =>

@@ -3,19 +3,20 @@ import type { BasePayload } from 'payload'
 import { inTransaction } from '../shared/inTransaction.ts'
 import type { LeaseOutcome } from '../shared/leasedQueue.ts'
 import { attachFiles, createRows, hasRows, type NewFile } from './attachFiles.ts'
-import { contentKey, previewKey, stableJson } from './core/contentKey.ts'
+import { contentKey, previewKey, sourceOf, stableJson } from './core/contentKey.ts'
 import { RenderError, TemplateContentError } from './core/errors.ts'
-import { formats, isFormat, preview, type Format } from './core/formats.ts'
-import type { DocumentTree } from './core/tree.ts'
+import { formats, preview, type Format } from './core/formats.ts'
+import type { Theme } from './core/theme.ts'
+import type { Tree } from './core/tree.ts'
 import type { FileStore } from './fileStore.ts'
 import { readTrees, type LocalisedTemplate } from './readTrees.ts'
-import type { RenderPool } from './renderPool.ts'
-import type { RenderDoc, SanitizedOptions } from './types.ts'
+import { renderFiles, type RenderEngines } from './renderFiles.ts'
+import { chosenFormats } from './chosenFormats.ts'
+import type { RenderDoc, SanitizedOptions, TemplateDoc } from './types.ts'
 
-export interface RenderTools {
+export interface RenderTools extends RenderEngines {
   payload: BasePayload
   options: SanitizedOptions
-  pool: RenderPool
   store: FileStore
   /** Digest of the fonts that files embed. */
   fonts: string
@@ -62,14 +63,15 @@ export async function renderTemplate(
 
 async function renderLocale(
   render: RenderDoc,
-  { locale, doc, tree: undated }: LocalisedTemplate,
+  { locale, doc, tree: undated, assets }: LocalisedTemplate,
   modifiedAt: string,
-  { payload, options, pool, store, fonts }: RenderTools,
+  tools: RenderTools,
   signal: AbortSignal,
 ): Promise<void> {
   if (undated instanceof TemplateContentError) throw undated
-  const { theme } = options
-  const tree: DocumentTree = { ...undated, meta: { ...undated.meta, modifiedAt } }
+  const { payload, options, store, libreOffice } = tools
+  const theme = themeOf(doc, options)
+  const tree: Tree = { ...undated, meta: { ...undated.meta, modifiedAt } }
   const slug = doc[options.slugField]
   const target = {
     template: render.template,
@@ -77,8 +79,9 @@ async function renderLocale(
     name: typeof slug === 'string' && slug ? slug : String(doc.id),
     isDefaultLocale: locale === options.locales[0],
   }
-  const wanted = formatsOf(doc)
-  const keyOf = (format: Format): string => contentKey(tree, theme, format, fonts)
+  const engines = { fonts: tools.fonts, libreOffice: libreOffice?.version }
+  const wanted = chosenFormats(doc, sourceOf(tree), libreOffice !== undefined).available
+  const keyOf = (format: Format): string => contentKey(tree, theme, format, engines)
   const firstPicture = previewKey(keyOf('pdf'), 1)
   const isThere = await hasRows(payload, store, target, [
     ...wanted.map((format) => ({ extension: formats[format].extension, key: keyOf(format) })),
@@ -86,7 +89,8 @@ async function renderLocale(
   ])
   if (isThere) return
 
-  const result = await pool.render({ tree, theme, formats: wanted, wantsPreviews: true })
+  const job = { tree, theme, assets, formats: wanted, wantsPreviews: true }
+  const result = await renderFiles(job, tools)
   const pageCount = result.pages?.pageCount
   const files: NewFile[] = [
     ...result.files.map(({ format, bytes }) => ({
@@ -131,15 +135,18 @@ async function tellFailure(
   })
 }
 
-function formatsOf(doc: Record<string, unknown>): Format[] {
-  const names: unknown[] = Array.isArray(doc.formats) ? doc.formats : []
-  return names.filter((name): name is Format => typeof name === 'string' && isFormat(name))
+/** A theme that is gone from the options is replaced by the first one. */
+export function themeOf(doc: Partial<TemplateDoc>, { themes }: SanitizedOptions): Theme {
+  const theme = themes.find(({ name }) => name === doc.theme) ?? themes[0]
+  if (!theme) throw new Error('documentsPlugin: there is no theme')
+  return theme
 }
 
-function hashInput(templates: LocalisedTemplate[], { theme }: SanitizedOptions): string {
-  const input = templates.map(({ locale, tree }) => ({
+function hashInput(templates: LocalisedTemplate[], options: SanitizedOptions): string {
+  const input = templates.map(({ locale, doc, tree }) => ({
     locale,
+    theme: themeOf(doc, options),
     tree: tree instanceof TemplateContentError ? tree.message : tree,
   }))
-  return createHash('sha256').update(stableJson({ input, theme })).digest('hex')
+  return createHash('sha256').update(stableJson(input)).digest('hex')
 }

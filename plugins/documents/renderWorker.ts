@@ -2,11 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import { TemplateContentError } from './core/errors.ts'
 import { createPageDrawer, type PageDrawer } from './previews.ts'
-import type { RenderAnswer, RenderJob, RenderResult } from './renderJob.ts'
-import { createDocxWriter } from './writers/docx/docxWriter.ts'
-import { createPdfWriter } from './writers/pdf/pdfWriter.ts'
+import type { RenderAnswer, RenderJob, RenderResult, WriteJob } from './renderJob.ts'
+import { createWriters, findWriter } from './writers/index.ts'
 
-const writers = { docx: createDocxWriter(), pdf: createPdfWriter() }
+const writers = createWriters()
 let drawer: Promise<PageDrawer> | undefined
 
 parentPort?.on('message', (job: RenderJob) => {
@@ -15,7 +14,8 @@ parentPort?.on('message', (job: RenderJob) => {
 
 async function answer(job: RenderJob): Promise<RenderAnswer> {
   try {
-    return { kind: 'done', result: await render(job) }
+    const result = job.kind === 'write' ? await write(job) : await draw(job.pdf)
+    return { kind: 'done', result }
   } catch (error) {
     if (error instanceof TemplateContentError) {
       return { kind: 'refused', code: error.code, place: error.place, message: error.problem }
@@ -24,14 +24,20 @@ async function answer(job: RenderJob): Promise<RenderAnswer> {
   }
 }
 
-async function render({ tree, theme, formats, wantsPreviews }: RenderJob): Promise<RenderResult> {
+async function write(job: WriteJob): Promise<RenderResult> {
+  const { tree, formats } = job
   const files: RenderResult['files'] = []
   for (const format of formats) {
-    files.push({ format, bytes: await writers[format].write(tree, theme) })
+    files.push({ format, bytes: await findWriter(writers, tree.kind, format).write(tree, job) })
   }
-  if (!wantsPreviews) return { files }
+  if (!job.wantsPreviews) return { files }
   const pdf =
-    files.find(({ format }) => format === 'pdf')?.bytes ?? (await writers.pdf.write(tree, theme))
+    files.find(({ format }) => format === 'pdf')?.bytes ??
+    (await findWriter(writers, tree.kind, 'pdf').write(tree, job))
+  return { ...(await draw(pdf)), files }
+}
+
+async function draw(pdf: Uint8Array): Promise<RenderResult> {
   drawer ??= createPageDrawer()
-  return { files, pages: await (await drawer).draw(pdf) }
+  return { files: [], pages: await (await drawer).draw(pdf) }
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import type { BasePayload, CollectionSlug, Config } from 'payload'
-import { classic } from './core/theme.ts'
+import { shippedThemes, type Theme } from './core/theme.ts'
 import type { DocumentsPluginOptions, SanitizedOptions } from './types.ts'
 
 /** Fills in defaults. @throws {Error} at boot, when the options do not fit the config */
@@ -10,6 +10,10 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
     throw new Error(
       `documentsPlugin: there is no collection "${collection}"; list it before the plugin runs`,
     )
+  }
+  const { mediaCollection } = options
+  if (mediaCollection && !config.collections.some(({ slug }) => slug === mediaCollection)) {
+    throw new Error(`documentsPlugin: there is no collection "${mediaCollection}" for pictures`)
   }
   if (!isAbsolute(fileDirectory)) {
     throw new Error(
@@ -26,9 +30,22 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
     onFilesFailed: undefined,
     ...options,
     collection: collection as CollectionSlug,
-    theme: classic,
+    themes: withShipped(options.themes ?? []),
+    mediaCollection: options.mediaCollection as CollectionSlug | undefined,
+    libreOfficePath: options.libreOfficePath,
     locales: localesOf(config),
   }
+}
+
+function withShipped(added: readonly Theme[]): Theme[] {
+  const wrong = added.find(({ name }) => !/^[a-z][a-z0-9-]*$/.test(name))
+  if (wrong) {
+    throw new Error(
+      `documentsPlugin: theme "${wrong.name}" needs a name of small letters, digits and "-"`,
+    )
+  }
+  const isReplaced = ({ name }: Theme): boolean => added.some((theme) => theme.name === name)
+  return [...shippedThemes.filter((theme) => !isReplaced(theme)), ...added]
 }
 
 const CUSTOM_KEY = 'documentsPlugin'

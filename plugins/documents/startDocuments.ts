@@ -33,6 +33,7 @@ export async function startDocuments(
     payload,
     options,
     pool: ownPool,
+    libreOffice: undefined,
     store: createFileStore(options.fileDirectory),
     fonts: await fontsDigest(),
   }

@@ -1,25 +1,36 @@
 import type { TemplateContent } from './core/readLexical.ts'
+import type { TreeKind } from './core/tree.ts'
 import type { SanitizedOptions, TemplateDoc } from './types.ts'
+
+/** What lies outside the doc. */
+export type TemplateParts = Pick<TemplateContent, 'pictures' | 'master'>
 
 /** Picks what the rendering reads out of a doc that was read in one locale. */
 export function templateContent(
   doc: Partial<TemplateDoc>,
   locale: string,
   options: SanitizedOptions,
-  modifiedAt = '',
+  parts: TemplateParts,
 ): TemplateContent {
   return {
+    kind: kindOf(doc),
     title: asText(doc[options.titleField]),
     description: asText(doc[options.descriptionField]),
     author: options.authorName,
     language: languageOf(asText(doc.language), locale),
     paper: doc.paper === 'letter' ? 'letter' : 'a4',
-    modifiedAt,
+    modifiedAt: '',
     fields: doc.fields as TemplateContent['fields'],
     letterhead: doc.letterhead as TemplateContent['letterhead'],
     body: doc.body,
+    sheet: doc.sheet,
+    ...parts,
   }
 }
+
+/** Docs from before there were kinds are documents. */
+export const kindOf = ({ kind }: Partial<TemplateDoc>): TreeKind =>
+  kind === 'sheet' || kind === 'master' ? kind : 'document'
 
 /** The doc's own `en-GB` says more than the locale `en`, but is wrong for the locale `de`. */
 function languageOf(language: string, locale: string): string {

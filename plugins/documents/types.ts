@@ -9,6 +9,12 @@ export interface DocumentsPluginOptions {
   fileDirectory: string
   /** Author in the properties of every file. @default 'Platen' */
   authorName?: string
+  /** Added to the shipped ones, which a theme of the same name replaces. @default [] */
+  themes?: readonly Theme[]
+  /** Slug of the upload collection whose pictures templates may show. @default no pictures */
+  mediaCollection?: string
+  /** The `soffice` to convert files with. @default the one on the PATH, if any */
+  libreOfficePath?: string
   /** @default 'title' */
   titleField?: string
   /** @default 'description' */
@@ -46,12 +52,18 @@ export type TemplateDoc = TypeWithID & { updatedAt?: string } & Record<string, u
 
 /** Options with defaults filled in. */
 export interface SanitizedOptions extends Required<
-  Omit<DocumentsPluginOptions, 'collection' | 'onFilesFailed' | 'onFilesReady'>
+  Omit<
+    DocumentsPluginOptions,
+    'collection' | 'libreOfficePath' | 'mediaCollection' | 'onFilesFailed' | 'onFilesReady'
+  >
 > {
   collection: CollectionSlug
   onFilesReady: DocumentsPluginOptions['onFilesReady']
   onFilesFailed: DocumentsPluginOptions['onFilesFailed']
-  theme: Theme
+  /** The first is the default one. */
+  themes: readonly Theme[]
+  mediaCollection: CollectionSlug | undefined
+  libreOfficePath: string | undefined
   /** The first is the default one. */
   locales: string[]
 }

@@ -25,14 +25,18 @@ export type TemplateContentErrorCode =
   | 'unknown-node'
   | 'bad-signature'
   | 'missing-glyph'
+  | 'missing-picture'
+  | 'bad-sheet'
+  | 'bad-master'
   | 'too-deep'
+  | 'too-large'
 
 /** A job was given up: it took too long, used too much memory, or its worker ended. */
 export class RenderError extends Error {
   override readonly name = 'RenderError'
 
   constructor(
-    readonly code: 'timeout' | 'worker-died' | 'pool-closed' | 'engine-failed',
+    readonly code: 'timeout' | 'worker-died' | 'pool-closed' | 'engine-failed' | 'unavailable',
     message: string,
     options?: ErrorOptions,
   ) {

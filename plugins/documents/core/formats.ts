@@ -1,3 +1,5 @@
+import type { TreeKind } from './tree.ts'
+
 /**
  * What each format is called. Apart from the writers, so that code which only names formats (fields,
  * downloads) does not load them.
@@ -7,17 +9,84 @@ export const formats = {
     extension: 'docx',
     label: 'Word (.docx)',
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    /** Raise when the same tree gives other bytes: after changing the writer or its library. */
+    version: 2,
+  },
+  pdf: { extension: 'pdf', label: 'PDF', mimeType: 'application/pdf', version: 2 },
+  odt: {
+    extension: 'odt',
+    label: 'OpenDocument Text (.odt)',
+    mimeType: 'application/vnd.oasis.opendocument.text',
     version: 1,
   },
-  pdf: { extension: 'pdf', label: 'PDF', mimeType: 'application/pdf', version: 1 },
-} as const
+  rtf: {
+    extension: 'rtf',
+    label: 'Rich Text (.rtf)',
+    mimeType: 'application/rtf',
+    version: 1,
+  },
+  html: { extension: 'html', label: 'HTML', mimeType: 'text/html; charset=utf-8', version: 1 },
+  md: {
+    extension: 'md',
+    label: 'Markdown (.md)',
+    mimeType: 'text/markdown; charset=utf-8',
+    version: 1,
+  },
+  xlsx: {
+    extension: 'xlsx',
+    label: 'Excel (.xlsx)',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    version: 1,
+  },
+  ods: {
+    extension: 'ods',
+    label: 'OpenDocument Sheet (.ods)',
+    mimeType: 'application/vnd.oasis.opendocument.spreadsheet',
+    version: 1,
+  },
+  pptx: {
+    extension: 'pptx',
+    label: 'PowerPoint (.pptx)',
+    mimeType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    version: 1,
+  },
+} as const satisfies Record<string, FormatInfo>
+
+interface FormatInfo {
+  extension: string
+  label: string
+  mimeType: string
+  /** Raise when the same tree gives other bytes: after changing the writer or its library. */
+  version: number
+}
 
 export type Format = keyof typeof formats
 
 export const formatNames = Object.keys(formats) as Format[]
 
 export const isFormat = (name: string): name is Format => Object.hasOwn(formats, name)
+
+/** What a template becomes: a master is told apart by its own format. */
+export type Source = Exclude<TreeKind, 'master'> | 'docx' | 'xlsx' | 'pptx'
+
+/**
+ * How a source becomes a format: written from its tree, or converted by LibreOffice from the format
+ * named. What is absent is not offered.
+ */
+export const routes: Readonly<Record<Source, Partial<Record<Format, 'write' | { from: Format }>>>> =
+  {
+    document: {
+      docx: 'write',
+      pdf: 'write',
+      odt: 'write',
+      rtf: { from: 'docx' },
+      html: 'write',
+      md: 'write',
+    },
+    sheet: { xlsx: 'write', ods: 'write', pdf: 'write', html: 'write' },
+    docx: { docx: 'write', pdf: { from: 'docx' }, odt: { from: 'docx' }, rtf: { from: 'docx' } },
+    xlsx: { xlsx: 'write', ods: { from: 'xlsx' }, pdf: { from: 'xlsx' } },
+    pptx: { pptx: 'write', pdf: { from: 'pptx' } },
+  }
 
 /** Pictures of the first pages. */
 export const preview = {

@@ -4,11 +4,13 @@ import { blockFields, childNodes, rootNodes, textOf, type LexicalNode } from './
 import { readFieldText, readInline, type FieldsByKey } from './readInline.ts'
 import { readList } from './readList.ts'
 import { readTable } from './readTable.ts'
-import type { Alignment, Block, HeadingBlock, SignatureParty } from './tree.ts'
+import type { Alignment, Block, HeadingBlock, ImageBlock, Picture, SignatureParty } from './tree.ts'
 
 /** What the reading of one paper carries along. */
 export interface BlockReader {
   fields: FieldsByKey
+  /** By the id of their doc. */
+  pictures: ReadonlyMap<number | string, Picture>
   /** Columns cannot hold columns: there would be no room. */
   isInColumns?: boolean
   /** Tables so far, so that an error can say which. */
@@ -43,6 +45,8 @@ function readBlock(node: LexicalNode, reader: BlockReader): Block[] {
       return [readTable(node, fields, `table ${reader.tableCount}`)]
     case 'horizontalrule':
       return [{ type: 'divider' }]
+    case 'upload':
+      return [readImage(node, reader)]
     case 'block':
       return [readCustomBlock(node, reader)]
     default:
@@ -51,6 +55,29 @@ function readBlock(node: LexicalNode, reader: BlockReader): Block[] {
         '',
         `a template cannot hold "${node.type}"; remove it from the text`,
       )
+  }
+}
+
+const SHARES: Record<string, number> = { full: 1, large: 0.75, half: 0.5, small: 0.25 }
+
+function readImage(node: LexicalNode, reader: BlockReader): ImageBlock {
+  const picture = reader.pictures.get(node.value as number | string)
+  if (!picture) {
+    throw new TemplateContentError(
+      'missing-picture',
+      'picture',
+      'is no longer in the media library; remove it from the text or choose another',
+    )
+  }
+  const values = blockFields(node)
+  const caption = cleanText(textOf(values, 'caption')).trim()
+  const align = readAlignment(textOf(values, 'align'))
+  return {
+    type: 'image',
+    picture,
+    share: SHARES[textOf(values, 'size')] ?? 1,
+    ...(align && align !== 'justify' ? { align } : {}),
+    ...(caption ? { caption } : {}),
   }
 }
 

@@ -116,8 +116,15 @@ function readField(key: string, fields: FieldsByKey, place: string): FieldInline
     key,
     label: cleanText(field.label ?? '').trim() || key,
     fieldType: field.type ?? 'text',
+    ...(field.type === 'choice' ? { options: readOptions(field.options) } : {}),
     ...(value ? { value } : {}),
   }
+}
+
+/** One a line; empty lines and repeats are left out. */
+export function readOptions(source: string | null | undefined): string[] {
+  const lines = (source ?? '').split(/\r?\n/).map((line) => cleanText(line).trim())
+  return [...new Set(lines.filter(Boolean))]
 }
 
 /** The editor splits text where the cursor was; equal neighbours belong together. */

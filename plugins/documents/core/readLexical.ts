@@ -2,11 +2,15 @@ import { cleanText } from './cleanText.ts'
 import { TemplateContentError } from './errors.ts'
 import { rootNodes } from './lexicalNode.ts'
 import { readBlocks, type BlockReader } from './readBlocks.ts'
+import type { MasterFile } from './masterTree.ts'
 import type { TemplateField } from './readInline.ts'
-import type { Block, DocumentTree, Letterhead, Paper } from './tree.ts'
+import type { Block, DocumentTree, Letterhead, Paper, Picture, TreeKind } from './tree.ts'
+
+type Id = number | string
 
 /** One template in one locale, as it is stored. */
 export interface TemplateContent {
+  kind: TreeKind
   title: string
   description?: string | null
   author: string
@@ -18,9 +22,15 @@ export interface TemplateContent {
   modifiedAt: string
   fields?: TemplateField[] | null
   /** `lines` holds one entry a line. */
-  letterhead?: { name?: string | null; lines?: string | null } | null
+  letterhead?: { name?: string | null; lines?: string | null; logo?: Id | null } | null
+  /** Pictures that the text and the letterhead name, by the id of their doc. */
+  pictures?: ReadonlyMap<Id, Picture>
   /** Rich text as the editor stores it. */
   body: unknown
+  /** The group `sheet` as it is stored; only of sheets. */
+  sheet?: unknown
+  /** What was found in the uploaded file; only of masters. */
+  master?: MasterFile
 }
 
 /**
@@ -37,8 +47,9 @@ export function readLexical(content: TemplateContent): DocumentTree {
   if (!blocks.some(hasContent)) {
     throw new TemplateContentError('empty-content', '', 'template has no content')
   }
-  const letterhead = readLetterhead(content.letterhead)
+  const letterhead = readLetterhead(content)
   return {
+    kind: 'document',
     meta: {
       title,
       description: cleanText(content.description ?? '').trim(),
@@ -57,6 +68,7 @@ function readBody(content: TemplateContent, title: string): Block[] {
   const nodes = rootNodes(content.body)
   const reader: BlockReader = {
     fields: new Map((content.fields ?? []).map((field) => [field.key, field])),
+    pictures: content.pictures ?? new Map(),
     tableCount: 0,
     openHeadings: [],
   }
@@ -83,6 +95,7 @@ function hasContent(block: Block): boolean {
     case 'list':
     case 'table':
     case 'signature':
+    case 'image':
       return true
     case 'divider':
     case 'pageBreak':
@@ -90,11 +103,13 @@ function hasContent(block: Block): boolean {
   }
 }
 
-function readLetterhead(source: TemplateContent['letterhead']): Letterhead | undefined {
+function readLetterhead({ letterhead: source, pictures }: TemplateContent): Letterhead | undefined {
   const name = cleanText(source?.name ?? '').trim()
   const lines = (source?.lines ?? '')
     .split(/\r?\n/)
     .map((line) => cleanText(line).trim())
     .filter(Boolean)
-  return name || lines.length > 0 ? { name, lines } : undefined
+  const logo = source?.logo ? pictures?.get(source.logo) : undefined
+  if (!name && lines.length === 0 && !logo) return undefined
+  return { name, lines, ...(logo ? { logo } : {}) }
 }

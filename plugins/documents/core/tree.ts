@@ -1,10 +1,23 @@
+import type { SheetTree } from './sheetTree.ts'
+import type { MasterTree } from './masterTree.ts'
+
 /**
- * The document tree: what every writer reads and `readLexical` produces.
+ * What every writer reads: a text, a sheet, or a file designed elsewhere.
  *
  * JSON only (no dates, no `undefined` members that matter), so that it can be hashed, sent to a
- * worker and handed to Typst as data. Text is already free of characters that XML forbids.
+ * worker and handed to Typst as data. Text is already free of characters that XML forbids. Bytes of
+ * pictures and masters are not in the tree, only their SHA-256: see `Assets`.
  */
+export type Tree = DocumentTree | SheetTree | MasterTree
+
+export type TreeKind = Tree['kind']
+
+/** Bytes that a tree names, by their SHA-256 in hexadecimal. */
+export type Assets = ReadonlyMap<string, Uint8Array>
+
+/** A text in pages, as `readLexical` produces it. */
 export interface DocumentTree {
+  kind: 'document'
   meta: DocumentMeta
   /** Printed at the top of every page: who the paper comes from. */
   letterhead?: Letterhead
@@ -30,6 +43,19 @@ export interface Letterhead {
   name: string
   /** Address, telephone, web: one entry a line. */
   lines: string[]
+  logo?: Picture
+}
+
+/** A picture as files embed it: PNG or JPEG, sRGB, at most 1600 px wide or high. */
+export interface Picture {
+  /** SHA-256 of its bytes, its name among the assets. */
+  asset: string
+  mimeType: 'image/png' | 'image/jpeg'
+  /** Pixels. */
+  width: number
+  height: number
+  /** What it shows, for those who do not see it; empty for decoration. */
+  alt: string
 }
 
 export type Block =
@@ -40,6 +66,7 @@ export type Block =
   | TableBlock
   | ColumnsBlock
   | SignatureBlock
+  | ImageBlock
   | DividerBlock
   | PageBreakBlock
 
@@ -118,6 +145,15 @@ export interface SignatureParty {
   hasDate: boolean
 }
 
+export interface ImageBlock {
+  type: 'image'
+  picture: Picture
+  /** Share of the room between the margins (or of the column), greater than 0, at most 1. */
+  share: number
+  align?: Exclude<Alignment, 'justify'>
+  caption?: string
+}
+
 export interface DividerBlock {
   type: 'divider'
 }
@@ -152,6 +188,8 @@ export interface FieldInline {
   /** Shown between brackets while there is no value. */
   label: string
   fieldType: FieldType
+  /** What can be chosen; only of the type `choice`. */
+  options?: string[]
   /** Already written out in the template's language; empty or absent leaves the field blank. */
   value?: string
 }

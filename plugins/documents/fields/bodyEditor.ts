@@ -16,19 +16,21 @@ import {
   StrikethroughFeature,
   UnderlineFeature,
   UnorderedListFeature,
+  UploadFeature,
   lexicalEditor,
 } from '@payloadcms/richtext-lexical'
-import type { Block } from 'payload'
+import type { Block, Field, UploadCollectionSlug } from 'payload'
 
 /** The editor of a template's text: only what every file format can show. */
-export const createBodyEditor = () =>
+export const createBodyEditor = (mediaCollection: string | undefined) =>
   lexicalEditor({
     features: [
       FixedToolbarFeature(),
       ...textFeatures(),
+      ...pictureFeatures(mediaCollection),
       EXPERIMENTAL_TableFeature(),
       BlocksFeature({
-        blocks: [signatureBlock, createColumnsBlock(), pageBreakBlock],
+        blocks: [signatureBlock, createColumnsBlock(mediaCollection), pageBreakBlock],
         inlineBlocks: [fieldBlock],
       }),
     ],
@@ -50,6 +52,46 @@ const textFeatures = () => [
   BlockquoteFeature(),
   HorizontalRuleFeature(),
   InlineToolbarFeature(),
+]
+
+const pictureFeatures = (mediaCollection: string | undefined) =>
+  mediaCollection
+    ? [
+        UploadFeature({
+          enabledCollections: [mediaCollection as UploadCollectionSlug],
+          collections: { [mediaCollection]: { fields: pictureFields } },
+        }),
+      ]
+    : []
+
+const pictureFields: Field[] = [
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'size',
+        type: 'select',
+        defaultValue: 'full',
+        options: [
+          { value: 'full', label: 'As wide as the text' },
+          { value: 'large', label: 'Three quarters' },
+          { value: 'half', label: 'Half' },
+          { value: 'small', label: 'A quarter' },
+        ],
+      },
+      {
+        name: 'align',
+        type: 'select',
+        defaultValue: 'start',
+        options: [
+          { value: 'start', label: 'At the start' },
+          { value: 'center', label: 'In the middle' },
+          { value: 'end', label: 'At the end' },
+        ],
+      },
+    ],
+  },
+  { name: 'caption', type: 'text' },
 ]
 
 const COMPONENTS = '/plugins/documents/components/TemplateFieldKey'
@@ -100,10 +142,11 @@ const signatureBlock: Block = {
   ],
 }
 
-const createColumnsBlock = (): Block => {
+const createColumnsBlock = (mediaCollection: string | undefined): Block => {
   const editor = lexicalEditor({
     features: [
       ...textFeatures(),
+      ...pictureFeatures(mediaCollection),
       EXPERIMENTAL_TableFeature(),
       BlocksFeature({ inlineBlocks: [fieldBlock] }),
     ],

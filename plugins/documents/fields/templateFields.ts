@@ -1,15 +1,31 @@
 import type { Field, TextFieldSingleValidation } from 'payload'
-import { formatNames, formats } from '../core/formats.ts'
+import { offeredFormats } from '../chosenFormats.ts'
+import { formatNames, formats, type Format } from '../core/formats.ts'
+import type { TreeKind } from '../core/tree.ts'
+import { kindOf } from '../templateContent.ts'
+import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import { createBodyEditor } from './bodyEditor.ts'
 
 /** What an editor writes: the text, the blanks in it, and how the paper looks. */
-export const createTemplateFields = (): Field[] => [
+export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptions): Field[] => [
+  {
+    name: 'kind',
+    type: 'select',
+    required: true,
+    defaultValue: 'document',
+    options: [
+      { value: 'document', label: 'Text, written here' },
+      { value: 'sheet', label: 'Sheet of rows and columns' },
+    ],
+    admin: { isClearable: false, description: 'What the template is made of.' },
+  },
   {
     name: 'body',
     type: 'richText',
     label: 'Text',
     localized: true,
-    editor: createBodyEditor(),
+    editor: createBodyEditor(mediaCollection),
+    admin: { condition: isKind('document') },
   },
   {
     name: 'fields',
@@ -24,8 +40,14 @@ export const createTemplateFields = (): Field[] => [
     name: 'letterhead',
     type: 'group',
     interfaceName: 'Letterhead',
-    admin: { description: 'Printed at the top of the first page. Leave it empty for none.' },
+    admin: {
+      description: 'Printed at the top of the first page. Leave it empty for none.',
+      condition: isKind('document'),
+    },
     fields: [
+      ...(mediaCollection
+        ? [{ name: 'logo', type: 'upload', relationTo: mediaCollection } satisfies Field]
+        : []),
       { name: 'name', type: 'text', localized: true },
       {
         name: 'lines',
@@ -50,12 +72,36 @@ export const createTemplateFields = (): Field[] => [
     name: 'formats',
     type: 'select',
     hasMany: true,
-    required: true,
-    defaultValue: [...formatNames],
     options: formatNames.map((value) => ({ value, label: formats[value].label })),
-    admin: { position: 'sidebar' },
+    filterOptions: ({ data, options }) =>
+      options.filter((option) =>
+        offeredFormats(data).includes(
+          (typeof option === 'string' ? option : option.value) as Format,
+        ),
+      ),
+    admin: {
+      position: 'sidebar',
+      description: 'Empty for the usual ones: those that most people can open.',
+    },
+  },
+  {
+    name: 'theme',
+    type: 'select',
+    required: true,
+    defaultValue: themes[0]?.name,
+    options: themes.map(({ name, label }) => ({ value: name, label })),
+    admin: {
+      position: 'sidebar',
+      isClearable: false,
+      condition: (data) => data?.kind !== 'master',
+    },
   },
 ]
+
+const isKind =
+  (kind: TreeKind) =>
+  (data: Partial<TemplateDoc>): boolean =>
+    kindOf(data) === kind
 
 const validateKey: TextFieldSingleValidation = (value, { data }) => {
   if (!value || !/^[a-z][a-z0-9_]*$/.test(value)) {

@@ -1,8 +1,8 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
 import { rootNodes } from '../core/lexicalNode.ts'
-import { readLexical } from '../core/readLexical.ts'
-import { templateContent } from '../templateContent.ts'
+import { readTree } from '../readTrees.ts'
+import { kindOf } from '../templateContent.ts'
 import type { SanitizedOptions } from '../types.ts'
 
 /**
@@ -11,19 +11,16 @@ import type { SanitizedOptions } from '../types.ts'
  */
 export const refuseUnpublishable =
   (options: SanitizedOptions): CollectionBeforeChangeHook =>
-  ({ data, originalDoc, req }) => {
+  async ({ data, originalDoc, req }) => {
     const doc = { ...(originalDoc as object | undefined), ...data } as Record<string, unknown>
     const locale = req.locale ?? options.locales[0] ?? 'en'
     // Reading all locales at once, every localised value is an object by locale.
     if (doc._status === 'draft' || locale === 'all') return data as unknown
     const isDefault = locale === options.locales[0]
-    if (!isDefault && rootNodes(doc.body).length === 0) return data as unknown
-    try {
-      readLexical(templateContent(doc, locale, options))
-    } catch (error) {
-      if (!(error instanceof TemplateContentError)) throw error
-      throw new UnpublishableTemplateError(error)
-    }
+    if (!isDefault && kindOf(doc) === 'document' && rootNodes(doc.body).length === 0)
+      return data as unknown
+    const { tree } = await readTree(req.payload, doc, locale, options, req)
+    if (tree instanceof TemplateContentError) throw new UnpublishableTemplateError(tree)
     return data as unknown
   }
 

@@ -1,5 +1,7 @@
+import type { WriterResources } from '../../../plugins/documents/writers/types.ts'
 import { richText, type Node } from '../../../demo/richText.ts'
 import { readLexical, type TemplateContent } from '../../../plugins/documents/core/readLexical.ts'
+import { classic } from '../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../plugins/documents/core/tree.ts'
 
 /** A valid template; break one part of it in each test. */
@@ -8,6 +10,7 @@ export function createContent(
   overrides: Partial<TemplateContent> = {},
 ): TemplateContent {
   return {
+    kind: 'document',
     title: 'Offer letter',
     description: 'Offers a post.',
     author: 'Platen',
@@ -26,3 +29,6 @@ export function createContent(
 
 export const createTree = (body: Node[], overrides: Partial<TemplateContent> = {}): DocumentTree =>
   readLexical(createContent(body, overrides))
+
+/** The classic theme and no pictures. */
+export const resources: WriterResources = { theme: classic, assets: new Map() }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { p } from '../../../demo/richText.ts'
 import { classic } from '../../../plugins/documents/core/theme.ts'
-import type { RenderJob } from '../../../plugins/documents/renderJob.ts'
+import type { WriteJob } from '../../../plugins/documents/renderJob.ts'
 import {
   createRenderPool,
   type RenderPool,
@@ -20,9 +20,11 @@ function open(options: RenderPoolOptions = {}): RenderPool {
 /** Does what the title says: `hang`, `die`, `fill the memory`, or answers with its thread's id. */
 const stub = new URL('./stubWorker.mjs', import.meta.url)
 
-const job = (title = 'answer'): RenderJob => ({
+const job = (title = 'answer'): WriteJob => ({
   tree: createTree([p('Hello')], { title }),
+  kind: 'write',
   theme: classic,
+  assets: new Map(),
   formats: ['docx'],
   wantsPreviews: false,
 })

@@ -65,6 +65,8 @@ function createBlock(
       return createList(block, context)
     case 'table':
       return createTable(block, context, width)
+    case 'image':
+      throw new Error('pictures are written from the next version on')
     case 'divider':
       return [createRule(context)]
     case 'pageBreak':

@@ -52,7 +52,7 @@ function createLetterhead({ name, lines }: Letterhead, context: DocxContext): He
   const tabStops = [{ type: TabStopType.RIGHT, position: context.page.textWidth }]
   const nameRun = new TextRun({
     text: name,
-    font: fonts.docx.heading,
+    font: fonts.office.heading,
     size: halfPoints(sizes.letterhead),
     bold: true,
     color: colors.brand,

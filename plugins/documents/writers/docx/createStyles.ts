@@ -13,7 +13,7 @@ import { halfPoints, twips } from './docxContext.ts'
  */
 export function createStyles(theme: Theme, language: string): IStylesOptions {
   const { colors, sizes } = theme
-  const { body, heading: headingFont } = theme.fonts.docx
+  const { body, heading: headingFont } = theme.fonts.office
   const heading = (size: number, before: number, after: number): IBaseParagraphStyleOptions => ({
     run: { font: headingFont, size: halfPoints(size), bold: true, color: colors.brand },
     paragraph: {
@@ -29,8 +29,7 @@ export function createStyles(theme: Theme, language: string): IStylesOptions {
       document: {
         run: {
           font: body,
-          // Calibri runs small beside the PDF's font.
-          size: halfPoints(sizes.body + 0.75),
+          size: halfPoints(sizes.body + theme.fonts.officeOffset),
           color: colors.ink,
           language: { value: language },
         },

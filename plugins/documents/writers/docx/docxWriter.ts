@@ -1,6 +1,6 @@
 import { Document, Packer } from 'docx'
-import { formats } from '../../core/formats.ts'
 import { wordsOf } from '../../core/words.ts'
+import type { DocumentTree } from '../../core/tree.ts'
 import type { Writer } from '../types.ts'
 import { createBlocks } from './createBlocks.ts'
 import { createNumbering } from './createLists.ts'
@@ -10,11 +10,11 @@ import { createDocxContext } from './docxContext.ts'
 import { normaliseDocx } from './normaliseDocx.ts'
 
 /** Writes `.docx` files for Word, LibreOffice, Pages and Google Docs. */
-export function createDocxWriter(): Writer {
+export function createDocxWriter(): Writer<DocumentTree> {
   return {
+    kind: 'document',
     format: 'docx',
-    ...formats.docx,
-    async write(tree, theme) {
+    async write(tree, { theme }) {
       const { meta } = tree
       const context = createDocxContext(theme, meta.paper, wordsOf(meta.language))
       const children = createBlocks(tree.blocks, context, context.page.textWidth)

@@ -20,6 +20,7 @@ import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FieldKeySelect as FieldKeySelect_a3437d8fc3fa0559c947ef0d5d7a3a99 } from '../../../../plugins/documents/components/TemplateFieldKey/FieldKeySelect.tsx'
 import { FieldLabel as FieldLabel_0cb40f0c0a57c4a116e68f393913663f } from '../../../../plugins/documents/components/TemplateFieldKey/FieldLabel.tsx'
+import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ChecklistFeatureClient as ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FilesPanel as FilesPanel_f96fc6757020ea16fdf02527e406c5f1 } from '../../../../plugins/documents/components/FilesPanel/index.tsx'
 import { SigningSecretField as SigningSecretField_27f4d2f89df148a051bad64da8114fad } from '../../../../plugins/webhooks/components/SigningSecretField/index.tsx'
@@ -53,6 +54,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/documents/components/TemplateFieldKey/FieldKeySelect.tsx#FieldKeySelect": FieldKeySelect_a3437d8fc3fa0559c947ef0d5d7a3a99,
   "/plugins/documents/components/TemplateFieldKey/FieldLabel.tsx#FieldLabel": FieldLabel_0cb40f0c0a57c4a116e68f393913663f,
+  "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ChecklistFeatureClient": ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/documents/components/FilesPanel/index.tsx#FilesPanel": FilesPanel_f96fc6757020ea16fdf02527e406c5f1,
   "/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField": SigningSecretField_27f4d2f89df148a051bad64da8114fad,

@@ -163,7 +163,7 @@ describe('readLexical', () => {
   })
 
   it('should refuse nodes that it does not know', () => {
-    expect(refusal([{ type: 'upload', version: 1 }]).message).toContain('"upload"')
+    expect(refusal([{ type: 'hologram', version: 1 }]).message).toContain('"hologram"')
     const paragraph = p('x')
     paragraph.children = [{ type: 'mystery', version: 1 }]
     expect(refusal([paragraph]).code).toBe('unknown-node')

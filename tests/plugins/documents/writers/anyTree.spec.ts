@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import mammoth from 'mammoth'
-import { classic } from '../../../../plugins/documents/core/theme.ts'
 import type {
   Block,
   DocumentTree,
   Inline,
   ListBlock,
 } from '../../../../plugins/documents/core/tree.ts'
+import { resources } from '../createTemplate.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 
@@ -93,6 +93,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
 )
 const tree: fc.Arbitrary<DocumentTree> = fc.record({
+  kind: fc.constant('document' as const),
   meta: fc.record({
     title: text.map((title) => `Title ${title}`),
     description: text,
@@ -114,9 +115,9 @@ describe('any document tree', () => {
   it('should become a DOCX that mammoth opens and a PDF that PDFium opens', async () => {
     await fc.assert(
       fc.asyncProperty(tree, async (any) => {
-        const word = await docx.write(any, classic)
+        const word = await docx.write(any, resources)
         await mammoth.extractRawText({ buffer: Buffer.from(word) })
-        const document = await library.loadDocument(await pdf.write(any, classic))
+        const document = await library.loadDocument(await pdf.write(any, resources))
         expect(document.getPageCount()).toBeGreaterThan(0)
         document.destroy()
       }),

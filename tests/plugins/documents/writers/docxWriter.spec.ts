@@ -6,17 +6,16 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { h1, ol, p, table } from '../../../../demo/richText.ts'
-import { classic } from '../../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
-import { createTree } from '../createTemplate.ts'
+import { createTree, resources } from '../createTemplate.ts'
 import { sampleBody } from '../sampleBody.ts'
 import { findXmlFault } from '../findXmlFault.ts'
 
 const writer = createDocxWriter()
 
 async function write(tree: DocumentTree): Promise<Record<string, string>> {
-  const parts = unzipSync(await writer.write(tree, classic))
+  const parts = unzipSync(await writer.write(tree, resources))
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strFromU8(part)]))
 }
 
@@ -113,7 +112,7 @@ describe('docxWriter', () => {
   })
 
   it('should be readable by mammoth, in the right order', async () => {
-    const bytes = await writer.write(createTree(sampleBody()), classic)
+    const bytes = await writer.write(createTree(sampleBody()), resources)
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
     const places = [
       'Offer of employment',
@@ -130,8 +129,8 @@ describe('docxWriter', () => {
 
   it('should write the same bytes twice', async () => {
     const tree = createTree(sampleBody(), { letterhead })
-    const first = await writer.write(tree, classic)
-    expect(Buffer.compare(first, await writer.write(tree, classic))).toBe(0)
+    const first = await writer.write(tree, resources)
+    expect(Buffer.compare(first, await writer.write(tree, resources))).toBe(0)
   })
 
   const office = '/usr/bin/soffice'
@@ -144,7 +143,7 @@ describe('docxWriter', () => {
         const path = join(folder, 'offer.docx')
         writeFileSync(
           path,
-          await writer.write(createTree([...sampleBody(), table(['a'], [['b']])]), classic),
+          await writer.write(createTree([...sampleBody(), table(['a'], [['b']])]), resources),
         )
         execFileSync(office, [
           `-env:UserInstallation=file://${folder}/profile`,

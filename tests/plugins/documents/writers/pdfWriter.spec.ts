@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { ol, p, table, ul, type Node } from '../../../../demo/richText.ts'
-import { classic } from '../../../../plugins/documents/core/theme.ts'
 import { createPageDrawer } from '../../../../plugins/documents/previews.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 import { readPdfPages } from '../../../support/readPdfPages.ts'
-import { createTree } from '../createTemplate.ts'
+import { createTree, resources } from '../createTemplate.ts'
 import { sampleBody } from '../sampleBody.ts'
 
 const writer = createPdfWriter()
@@ -13,7 +12,7 @@ describe('pdfWriter', () => {
   const tree = createTree(sampleBody(), { letterhead: { name: 'Harbour & Pine', lines: 'Quay' } })
 
   it('should hold the text, the page numbers and the repeated head row', async () => {
-    const pages = await readPdfPages(await writer.write(tree, classic))
+    const pages = await readPdfPages(await writer.write(tree, resources))
     const all = pages.join('\n')
     for (const text of ['Offer of employment', '[Candidate name]', 'Carpenter', 'Measure twice']) {
       expect(all).toContain(text)
@@ -23,7 +22,7 @@ describe('pdfWriter', () => {
   })
 
   it('should be tagged PDF/UA-1 with title and language', async () => {
-    const source = Buffer.from(await writer.write(tree, classic)).toString('latin1')
+    const source = Buffer.from(await writer.write(tree, resources)).toString('latin1')
     expect(source).toContain('<pdfuaid:part>1</pdfuaid:part>')
     expect(source).toMatch(/\/Lang\s*\(en-GB\)/)
     expect(source).toMatch(/\/Marked true/)
@@ -32,7 +31,7 @@ describe('pdfWriter', () => {
 
   it('should say page numbers in the language of the paper', async () => {
     const [page] = await readPdfPages(
-      await writer.write(createTree([p('Hallo')], { language: 'de' }), classic),
+      await writer.write(createTree([p('Hallo')], { language: 'de' }), resources),
     )
     expect(page).toContain('Seite 1 von 1')
   })
@@ -50,7 +49,7 @@ describe('pdfWriter', () => {
             },
           },
         }),
-        classic,
+        resources,
       ),
     )
     expect(page).toContain('#read("/etc/passwd")')
@@ -60,7 +59,7 @@ describe('pdfWriter', () => {
   it('should break a row that is longer than a page', async () => {
     const long = 'word '.repeat(2000)
     const pages = await readPdfPages(
-      await writer.write(createTree([table(['a'], [[long]])]), classic),
+      await writer.write(createTree([table(['a'], [[long]])]), resources),
     )
     expect(pages.length).toBeGreaterThan(2)
     expect(pages.join(' ').match(/word/g)).toHaveLength(2000)
@@ -68,33 +67,33 @@ describe('pdfWriter', () => {
 
   it('should lay out the deepest list that a template may hold', async () => {
     const nest = (levels: number): Node => (levels === 1 ? ul('end') : ol(['x', nest(levels - 1)]))
-    const [page] = await readPdfPages(await writer.write(createTree([nest(9)]), classic))
+    const [page] = await readPdfPages(await writer.write(createTree([nest(9)]), resources))
     expect(page).toContain('end')
   })
 
   it('should not link from a head row, which PDF/UA forbids where it repeats', async () => {
     const rows = Array.from({ length: 80 }, () => ['x'])
     const tree = createTree([table(['[here](https://example.com)'], rows)])
-    await expect(writer.write(tree, classic)).resolves.toBeDefined()
+    await expect(writer.write(tree, resources)).resolves.toBeDefined()
   })
 
   it('should name a character that the fonts lack', async () => {
-    await expect(writer.write(createTree([p('漢')]), classic)).rejects.toMatchObject({
+    await expect(writer.write(createTree([p('漢')]), resources)).rejects.toMatchObject({
       code: 'missing-glyph',
       message: 'the fonts of the PDF cannot show "漢"; write it differently',
     })
   })
 
   it('should write the same bytes twice', async () => {
-    const first = await writer.write(tree, classic)
-    expect(Buffer.compare(first, await writer.write(tree, classic))).toBe(0)
+    const first = await writer.write(tree, resources)
+    expect(Buffer.compare(first, await writer.write(tree, resources))).toBe(0)
   })
 })
 
 describe('createPageDrawer', () => {
   it('should draw three pages at most and count them all', async () => {
     const drawer = await createPageDrawer()
-    const pdf = await writer.write(createTree([...sampleBody(), ...sampleBody()]), classic)
+    const pdf = await writer.write(createTree([...sampleBody(), ...sampleBody()]), resources)
     const { pageCount, pictures } = await drawer.draw(pdf)
     expect(pageCount).toBeGreaterThan(3)
     expect(pictures.map(({ page, width, height }) => [page, width, height])).toEqual([

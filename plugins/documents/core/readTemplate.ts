@@ -1,0 +1,18 @@
+import { TemplateContentError } from './errors.ts'
+import { readLexical, type TemplateContent } from './readLexical.ts'
+import type { Tree } from './tree.ts'
+
+/**
+ * Reads a template of any kind into its tree.
+ *
+ * @throws {TemplateContentError} the content cannot become a file; the message is for the editor
+ */
+export function readTemplate(content: TemplateContent): Tree {
+  switch (content.kind) {
+    case 'document':
+      return readLexical(content)
+    case 'sheet':
+    case 'master':
+      throw new TemplateContentError('unknown-node', '', `a ${content.kind} cannot be made yet`)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Format } from '../core/formats.ts'
+import type { Tree, TreeKind } from '../core/tree.ts'
+import { createDocxWriter } from './docx/docxWriter.ts'
+import { createPdfWriter } from './pdf/pdfWriter.ts'
+import type { Writer } from './types.ts'
+
+/** Every writer there is; engines start with the first file that needs them. */
+export const createWriters = (): Writer[] => [createDocxWriter(), createPdfWriter()].map(anyWriter)
+
+/** @throws {Error} no writer makes this format from this kind of tree */
+export function findWriter(writers: Writer[], kind: TreeKind, format: Format): Writer {
+  const found = writers.find((writer) => writer.kind === kind && writer.format === format)
+  if (!found) throw new Error(`No writer makes ${format} from a ${kind}`)
+  return found
+}
+
+/** `findWriter` goes by `kind`, so a writer is given nothing but trees of its own kind. */
+const anyWriter = <Source extends Tree>(writer: Writer<Source>): Writer => ({
+  ...writer,
+  write: (tree, resources) => writer.write(tree as Source, resources),
+})
