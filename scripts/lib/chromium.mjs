@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Refusal } from './checks.mjs'
-import { runQuietly } from './run.mjs'
+import { canInstallPackages, installPackages } from './debian.mjs'
 
 const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -16,15 +16,7 @@ export async function findChromium() {
   }
   const found = named ?? KNOWN.find((path) => existsSync(path))
   if (found) return found
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!canInstall) return null
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await runQuietly('Updating the package lists', 'apt-get', ['update', '-qq'], { env })
-  await runQuietly(
-    'Installing Chromium',
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    { env },
-  )
+  if (!canInstallPackages()) return null
+  await installPackages('Chromium', ['chromium'])
   return KNOWN.find((path) => existsSync(path)) ?? null
 }
