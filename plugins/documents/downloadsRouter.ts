@@ -1,15 +1,15 @@
-import { Router, type Request, type Response } from 'express'
+import { Router } from 'express'
 import type { BasePayload, TypedLocale } from 'payload'
 import { currentOf } from './attachFiles.ts'
 import { chosenFormats, sourceOfDoc } from './chosenFormats.ts'
-import { isFormat, preview } from './core/formats.ts'
+import { isFormat } from './core/formats.ts'
 import { createFileStore } from './fileStore.ts'
 import { optionsOf } from './sanitize.ts'
+import { refuse, sendStored } from './sendStored.ts'
 import { generatedFilesSlug, type GeneratedFile, type TemplateDoc } from './types.ts'
 
 /**
- * `GET /downloads/<slug>.<format>?locale=…` answers with the current file of a published template,
- * `GET /previews/<key>.webp` with the picture of a page.
+ * `GET /downloads/<slug>.<format>?locale=…` answers with the current file of a published template.
  */
 export function downloadsRouter(payload: BasePayload): Router {
   const options = optionsOf(payload)
@@ -49,20 +49,12 @@ export function downloadsRouter(payload: BasePayload): Router {
       'Cache-Control': 'public, no-cache',
       'Content-Language': locale,
     })
-    await send(req, res, file.key, format)
-  })
-
-  router.get('/previews/:name', async (req, res) => {
-    const key = /^([0-9a-f]{64})\.webp$/.exec(req.params.name)?.[1]
-    if (!key || !(await store.has(key, preview.extension))) {
-      return refuse(res, 404, 'There is no such picture.')
-    }
-    res.set({
-      'Content-Type': preview.mimeType,
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
+    await sendStored(req, res, {
+      root: options.fileDirectory,
+      store,
+      key: file.key,
+      extension: format,
     })
-    await send(req, res, key, preview.extension)
   })
 
   return router
@@ -101,22 +93,6 @@ export function downloadsRouter(payload: BasePayload): Router {
     })
     return docs[0]
   }
-
-  /** Answers ranges, HEAD and conditions; the content key is a strong validator. */
-  function send(req: Request, res: Response, key: string, extension: string): Promise<void> {
-    // Some clients, Node's fetch among them, send `no-cache` along with `If-None-Match`, and would
-    // never be told that they have the file already.
-    delete req.headers['cache-control']
-    res.set({ ETag: `"${key}"`, 'X-Content-Type-Options': 'nosniff' })
-    return new Promise((resolve, reject) => {
-      const settings = { root: options.fileDirectory, cacheControl: false, lastModified: false }
-      res.sendFile(store.pathOf(key, extension), settings, (error?: Error) => {
-        // A visitor who hangs up is no error of ours.
-        if (!error || req.destroyed || res.headersSent) resolve()
-        else reject(error)
-      })
-    })
-  }
 }
 
 function splitName(name: string): { slug: string; format: string } {
@@ -124,13 +100,6 @@ function splitName(name: string): { slug: string; format: string } {
   return dot === -1
     ? { slug: name, format: '' }
     : { slug: name.slice(0, dot), format: name.slice(dot + 1) }
-}
-
-function refuse(res: Response, status: number, message: string): void {
-  res
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .json({ errors: [{ message }] })
 }
 
 /** @see RFC 6266, appendix D, for the two names side by side */

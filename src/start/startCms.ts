@@ -5,6 +5,7 @@ import { getPayload, type Payload } from 'payload'
 import { isLibraryEmpty, loadDemo } from '../../demo/load.ts'
 import config from '../../payload.config.ts'
 import { downloadsRouter } from '../../plugins/documents/downloadsRouter.ts'
+import { previewsRouter } from '../../plugins/documents/previewsRouter.ts'
 import { startDocuments } from '../../plugins/documents/startDocuments.ts'
 import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
@@ -65,7 +66,11 @@ export async function startCms({
     payload,
     config: await config,
     isDevelopment,
-    routers: [createHealthRouter(payload, () => isStopping), downloadsRouter(payload)],
+    routers: [
+      createHealthRouter(payload, () => isStopping),
+      downloadsRouter(payload),
+      previewsRouter(payload),
+    ],
     admin: (req, res) => answerAdmin(req, res),
   })
   return {

@@ -7,6 +7,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { h1, p, richText, type Node } from '../../../demo/richText.ts'
 import { downloadsRouter } from '../../../plugins/documents/downloadsRouter.ts'
 import { documentsPlugin, type DocumentsPluginOptions } from '../../../plugins/documents/index.ts'
+import { previewsRouter } from '../../../plugins/documents/previewsRouter.ts'
 import { startDocuments } from '../../../plugins/documents/startDocuments.ts'
 import {
   generatedFilesSlug,
@@ -59,7 +60,7 @@ export async function createDocumentsApp(
     plugins: [documentsPlugin({ collection: templates, fileDirectory, ...options })],
   }))
   const worker = await startDocuments(app.payload, { workers: 1 })
-  const server = express().use(downloadsRouter(app.payload)).listen(0)
+  const server = express().use(downloadsRouter(app.payload), previewsRouter(app.payload)).listen(0)
   const { port } = server.address() as AddressInfo
   const { payload } = app
   return {
