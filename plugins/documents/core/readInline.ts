@@ -102,6 +102,13 @@ function readInlineBlock(node: LexicalNode, fields: FieldsByKey, place: string):
 }
 
 function readField(key: string, fields: FieldsByKey, place: string): FieldInline {
+  if (key === '') {
+    throw new TemplateContentError(
+      'unknown-field',
+      place,
+      'holds a fill-in field for which no field is chosen; choose one or remove it',
+    )
+  }
   const field = fields.get(key)
   if (!field) {
     throw new TemplateContentError(

@@ -20,6 +20,7 @@ import {
   lexicalEditor,
 } from '@payloadcms/richtext-lexical'
 import type { Block, Field, UploadCollectionSlug } from 'payload'
+import { rowLabel } from './rowLabel.ts'
 
 /** The editor of a template's text: only what every file format can show. */
 export const createBodyEditor = (mediaCollection: string | undefined) =>
@@ -123,7 +124,10 @@ const signatureBlock: Block = {
       minRows: 1,
       maxRows: 4,
       labels: { singular: 'Party', plural: 'Parties' },
-      admin: { description: 'Printed two abreast.' },
+      admin: {
+        description: 'Printed two abreast.',
+        components: { RowLabel: rowLabel('Party', ['label']) },
+      },
       fields: [
         { name: 'label', type: 'text', required: true, label: 'Who signs' },
         {

@@ -5,6 +5,7 @@ import type { TreeKind } from '../core/tree.ts'
 import { kindOf } from '../templateContent.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import { createBodyEditor } from './bodyEditor.ts'
+import { rowLabel } from './rowLabel.ts'
 
 /** What an editor writes: the text, the blanks in it, and how the paper looks. */
 export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptions): Field[] => [
@@ -33,7 +34,11 @@ export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptio
     interfaceName: 'TemplateField',
     label: 'Fields to fill in',
     labels: { singular: 'Field', plural: 'Fields' },
-    admin: { description: 'Every fill-in field that the text uses.', initCollapsed: true },
+    admin: {
+      description: 'Every fill-in field that the text uses.',
+      initCollapsed: true,
+      components: { RowLabel: rowLabel('Field', ['label', 'key']) },
+    },
     fields: fieldFields,
   },
   {

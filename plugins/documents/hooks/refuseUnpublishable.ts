@@ -26,7 +26,11 @@ export const refuseUnpublishable =
 
 export class UnpublishableTemplateError extends APIError {
   constructor(cause: TemplateContentError) {
-    const message = `This template cannot be published yet: ${cause.message}.`
+    // After a colon the admin would take each comma for the end of an error.
+    const reason = [cause.place, cause.problem].filter(Boolean).join(' – ').replaceAll(':', ' –')
+    const message = `This template cannot be published yet. ${capitalise(reason)}.`
     super(message, 400, { code: cause.code, place: cause.place }, true)
   }
 }
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

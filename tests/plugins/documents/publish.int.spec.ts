@@ -134,7 +134,7 @@ describe('publishing a template', () => {
     await app.rendered(id)
     const broken = { body: richText([table([], [])]), _status: 'published', slug: 'changed' }
     await expect(app.update(id, broken)).rejects.toThrow(
-      'This template cannot be published yet: table 1: has no columns',
+      'This template cannot be published yet. Table 1 – has no columns; remove the table or fill it.',
     )
     const doc = await app.payload.findByID({ collection: templates, id })
     expect(doc).not.toMatchObject({ slug: 'changed' })

@@ -139,6 +139,14 @@ describe('readLexical', () => {
     expect(error.message).toContain('field {{stranger}} is used in the text but not defined')
   })
 
+  it('should refuse a fill-in field for which none was chosen', () => {
+    const paragraph = p('x')
+    paragraph.children = [{ type: 'inlineBlock', version: 1, fields: { blockType: 'field' } }]
+    expect(refusal([paragraph]).message).toBe(
+      'paragraph: holds a fill-in field for which no field is chosen; choose one or remove it',
+    )
+  })
+
   it('should refuse a field in a signature line that is not defined', () => {
     expect(refusal([signature({ label: 'A', name: '{{stranger}}' })]).place).toBe('signature lines')
   })
