@@ -138,7 +138,7 @@ describe('publishing a template', () => {
     )
     const doc = await app.payload.findByID({ collection: templates, id })
     expect(doc).not.toMatchObject({ slug: 'changed' })
-    await expect(app.create({ body: null })).rejects.toThrow('template has no content')
+    await expect(app.create({ body: null })).rejects.toThrow('Template has no content.')
   })
 
   it('should keep the old files and say why when the new ones cannot be made', async () => {
