@@ -1,0 +1,51 @@
+/**
+ * `npm run pictures [-- <theme>…]`: draws the first page of each demo template in each theme, from
+ * the PDF (left) and from the DOCX through LibreOffice (right), and puts them on contact sheets.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { shippedThemes } from '../../plugins/documents/core/theme.ts'
+import { createDocxWriter } from '../../plugins/documents/writers/docx/docxWriter.ts'
+import { createPdfWriter } from '../../plugins/documents/writers/pdf/pdfWriter.ts'
+import { demoTrees } from '../plugins/documents/demoTrees.ts'
+import { convertWithOffice, hasOffice } from '../support/convertWithOffice.ts'
+import { createContactSheet, type Pair } from './createContactSheet.ts'
+import { createFirstPageDrawer } from './drawFirstPage.ts'
+
+const PAIRS_PER_SHEET = 4
+
+const folder = 'artifacts/documents'
+const wanted = process.argv.slice(2)
+const themes = shippedThemes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const trees = demoTrees()
+const pdfWriter = createPdfWriter()
+const docxWriter = createDocxWriter()
+const drawer = await createFirstPageDrawer()
+
+if (!hasOffice) process.stdout.write('LibreOffice is not installed: pictures of the PDF only\n')
+await mkdir(folder, { recursive: true })
+for (const theme of themes) {
+  const resources = { theme, assets: new Map() }
+  const word = new Map<string, Uint8Array>()
+  for (const [slug, tree] of trees) {
+    word.set(`${slug}.docx`, await docxWriter.write(tree, resources))
+  }
+  const converted = hasOffice ? await convertWithOffice(word, 'pdf') : undefined
+  const pairs: Pair[] = []
+  for (const [slug, tree] of trees) {
+    const pdf = await drawer.draw(await pdfWriter.write(tree, resources))
+    const fromWord = converted?.get(`${slug}.docx`)
+    const docx = fromWord && (await drawer.draw(fromWord))
+    pairs.push({ label: slug, left: pdf, ...(docx ? { right: docx } : {}) })
+    await writeFile(join(folder, `${theme.name}-${slug}.pdf.png`), pdf.png)
+    if (docx) await writeFile(join(folder, `${theme.name}-${slug}.docx.png`), docx.png)
+  }
+  for (let index = 0; index < pairs.length; index += PAIRS_PER_SHEET) {
+    const sheet = await createContactSheet(pairs.slice(index, index + PAIRS_PER_SHEET))
+    const path = join(folder, `sheet-${theme.name}-${index / PAIRS_PER_SHEET + 1}.png`)
+    await rm(path, { force: true })
+    await writeFile(path, sheet)
+    process.stdout.write(`${path}\n`)
+  }
+}
+drawer.close()
