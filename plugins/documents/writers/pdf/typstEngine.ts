@@ -13,7 +13,7 @@ import { RenderError, TemplateContentError } from '../../core/errors.ts'
 /** Turns the data of one document into a PDF. */
 export interface TypstEngine {
   /**
-   * @param data what `document.typ` reads as `/data.json`
+   * @param data what the source reads as `/data.json`
    * @throws {TemplateContentError} the fonts lack a character
    * @throws {RenderError} Typst refuses the document
    */
@@ -23,11 +23,13 @@ export interface TypstEngine {
 /**
  * Starts the compiler with the shipped fonts and an empty workspace: nothing else on the disk can
  * be reached from a document. Costs about 100 ms, so keep it.
+ *
+ * @param sourceName a `.typ` file beside this one
  */
-export async function createTypstEngine(): Promise<TypstEngine> {
+export async function createTypstEngine(sourceName = 'document.typ'): Promise<TypstEngine> {
   const workspace = mkdtempSync(join(tmpdir(), 'platen-typst-'))
   const main = join(workspace, 'main.typ')
-  const source = readFileSync(fileURLToPath(new URL('./document.typ', import.meta.url)), 'utf8')
+  const source = readFileSync(fileURLToPath(new URL(sourceName, import.meta.url)), 'utf8')
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: await readFonts() }] })
   compiler.addSource(main, source)
 
