@@ -190,7 +190,10 @@ export interface FieldInline {
   fieldType: FieldType
   /** What can be chosen; only of the type `choice`. */
   options?: string[]
-  /** Already written out in the template's language; empty or absent leaves the field blank. */
+  /**
+   * Already written out in the template's language; empty or absent leaves the field blank. A line
+   * feed is a line break, in fields of several lines alone.
+   */
   value?: string
 }
 

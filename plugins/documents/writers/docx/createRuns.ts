@@ -41,15 +41,15 @@ function createTextRun({ text, marks }: TextInline, look: RunLook): TextRun {
 
 function createField(field: FieldInline, context: DocxContext, look: RunLook): ParagraphChild {
   const isBlank = !field.value
-  const run = isBlank
-    ? new TextRun({ ...look, color: undefined, style: 'PlaceholderText', text: `[${field.label}]` })
-    : new TextRun({ ...look, text: field.value })
+  const prompt = { ...look, color: undefined, style: 'PlaceholderText', text: `[${field.label}]` }
+  const lines = field.value?.split('\n').map((text) => ({ ...look, text })) ?? []
+  const runs = isBlank ? [prompt] : lines
   const control = new FieldControl({
     id: context.nextControlId(),
     label: field.label,
     key: field.key,
     isBlank,
-    content: [run],
+    content: runs.map((run, index) => new TextRun({ ...run, break: index === 0 ? 0 : 1 })),
   })
   // The library's union of what a paragraph may hold does not know content controls.
   return control as unknown as ParagraphChild
