@@ -1,5 +1,6 @@
 import { TemplateContentError } from './errors.ts'
 import { readLexical, type TemplateContent } from './readLexical.ts'
+import { readSheet } from './readSheet.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -12,6 +13,7 @@ export function readTemplate(content: TemplateContent): Tree {
     case 'document':
       return readLexical(content)
     case 'sheet':
+      return readSheet(content)
     case 'master':
       throw new TemplateContentError('unknown-node', '', `a ${content.kind} cannot be made yet`)
   }
