@@ -1,25 +1,11 @@
 import type { BasePayload, PayloadRequest, Where } from 'payload'
-import type { FileStore } from './fileStore.ts'
+import type { PlannedFile } from './planFiles.ts'
 import {
   generatedFilesSlug,
   templateRendersSlug,
   type GeneratedFile,
   type RenderDoc,
 } from './types.ts'
-
-/** A file that was just made. */
-export interface NewFile {
-  kind: 'file' | 'preview'
-  format: string
-  extension: string
-  mimeType: string
-  key: string
-  content: Uint8Array
-  pageCount?: number
-  page?: number
-  width?: number
-  height?: number
-}
 
 /** Whose files they are and what they are called. */
 export interface FileTarget {
@@ -32,66 +18,83 @@ export interface FileTarget {
 
 export type GeneratedFileData = Omit<GeneratedFile, 'id'>
 
-/** What `generated-files` stores of new files. */
-export function createRows(files: NewFile[], target: FileTarget): GeneratedFileData[] {
-  const generatedAt = new Date().toISOString()
-  return files.map(({ content, extension, ...file }) => ({
+/** How the current files of a template in one locale change. */
+export interface FileChange {
+  locale: string
+  added: GeneratedFileData[]
+  /** No longer current. */
+  retired: GeneratedFile[]
+}
+
+/** What `generated-files` stores of a file that is there. */
+export function createRow(file: PlannedFile, known: KnownFile, target: FileTarget) {
+  return {
     kind: file.kind,
     format: file.format,
     key: file.key,
     mimeType: file.mimeType,
     page: file.page,
-    pageCount: file.pageCount,
-    width: file.width,
-    height: file.height,
+    pageCount: known.pageCount,
+    width: known.width,
+    height: known.height,
+    placeholder: known.placeholder,
     template: target.template,
     locale: target.locale,
-    filename: fileName(target, extension, file.page),
+    filename: fileName(file, target),
     url:
       file.kind === 'preview'
-        ? `/previews/${file.key}.${extension}`
-        : downloadUrl(target, extension),
-    bytes: content.byteLength,
+        ? `/previews/${file.key}.${file.extension}`
+        : downloadUrl(target, file.extension),
+    bytes: known.bytes,
     isCurrent: true,
-    generatedAt,
-  }))
+    generatedAt: known.generatedAt,
+  } satisfies GeneratedFileData
 }
 
-/** What a template should have. */
-export type WantedFile = Pick<NewFile, 'extension' | 'key' | 'page'>
+/** What a file tells about itself once it has been made. */
+export type KnownFile = Pick<
+  GeneratedFile,
+  'bytes' | 'generatedAt' | 'height' | 'pageCount' | 'placeholder' | 'width'
+>
 
-/** Whether exactly these files are attached under this name already, and their bytes are there. */
-export async function hasRows(
+/** What becomes of the files that are attached already; a file that stays keeps its row. */
+export function compareFiles(
+  current: GeneratedFile[],
+  wanted: GeneratedFileData[],
+  locale: string,
+): FileChange {
+  const isSame = (a: GeneratedFileData, b: GeneratedFileData): boolean =>
+    a.key === b.key && a.filename === b.filename && a.url === b.url
+  return {
+    locale,
+    added: wanted.filter((file) => !current.some((one) => isSame(one, file))),
+    retired: current.filter((file) => !wanted.some((one) => isSame(one, file))),
+  }
+}
+
+/** Every file of a template that is written down, in all locales, current or not. */
+export async function readRows(
   payload: BasePayload,
-  store: FileStore,
-  target: FileTarget,
-  wanted: WantedFile[],
-): Promise<boolean> {
+  template: number | string,
+): Promise<GeneratedFile[]> {
   const { docs } = await payload.db.find<GeneratedFile>({
     collection: generatedFilesSlug,
-    where: currentOf(target.template, target.locale),
+    where: { template: { equals: template } },
     pagination: false,
   })
-  const count = (kind: string): number => docs.filter((doc) => doc.kind === kind).length
-  if (count('file') !== wanted.filter(({ page }) => page === undefined).length) return false
-  for (const { extension, key, page } of wanted) {
-    const filename = fileName(target, extension, page)
-    if (!docs.some((doc) => doc.key === key && doc.filename === filename)) return false
-    if (!(await store.has(key, extension))) return false
-  }
-  return true
+  return docs
 }
 
 /**
- * Makes these files the current ones of a template in one locale. The ones before stay for a while,
- * so that a page that still points at their pictures keeps them; the ones before those go.
+ * Changes the current files of a template. The ones before stay for a while, so that a page that
+ * still points at their pictures keeps them; the ones before those go.
  *
  * @returns false, and nothing is written, when the rendering lost its claim to a newer one
  */
 export async function attachFiles(
   req: PayloadRequest,
   render: RenderDoc,
-  rows: GeneratedFileData[],
+  { locale, added, retired }: FileChange,
 ): Promise<boolean> {
   const { db } = req.payload
   const collection = generatedFilesSlug
@@ -99,17 +102,15 @@ export async function attachFiles(
     and: [{ id: { equals: render.id } }, { leaseOwner: { equals: render.leaseOwner } }],
   }
   if (!(await db.findOne({ collection: templateRendersSlug, where: claim, req }))) return false
-  const { locale } = rows[0] ?? {}
-  if (locale === undefined) return false
   const outdated = { ...of(render.template, locale), isCurrent: { equals: false } }
   await db.deleteMany({ collection, where: outdated, req })
-  await db.updateMany({
-    collection,
-    where: currentOf(render.template, locale),
-    data: { isCurrent: false },
-    req,
-  })
-  for (const data of rows) await db.create({ collection, data: { ...data }, req })
+  if (retired.length > 0) {
+    const where: Where = { id: { in: retired.map(({ id }) => id) } }
+    await db.updateMany({ collection, where, data: { isCurrent: false }, req, returning: false })
+  }
+  for (const data of added) {
+    await db.create({ collection, data: { ...data }, req, returning: false })
+  }
   return true
 }
 
@@ -124,8 +125,8 @@ export const currentOf = (template: number | string, locale: string): Where => (
   isCurrent: { equals: true },
 })
 
-function fileName({ name }: FileTarget, extension: string, page?: number): string {
-  return page === undefined ? `${name}.${extension}` : `${name}-${page}.${extension}`
+function fileName({ extension, page, width }: PlannedFile, { name }: FileTarget): string {
+  return page === undefined ? `${name}.${extension}` : `${name}-${page}-${width}.${extension}`
 }
 
 function downloadUrl({ name, locale, isDefaultLocale }: FileTarget, extension: string): string {

@@ -6,6 +6,7 @@ import { createTemplateFields } from './fields/templateFields.ts'
 import { createFilesFields } from './fields/filesFields.ts'
 import { refuseUnpublishable } from './hooks/refuseUnpublishable.ts'
 import { removeGenerated } from './hooks/removeGenerated.ts'
+import { renderUsersOfDeletedPicture, renderUsersOfPicture } from './hooks/renderUsersOfPicture.ts'
 import { requestRenderOnPublish } from './hooks/requestRenderOnPublish.ts'
 import { sanitizeOptions, withOptions } from './sanitize.ts'
 import type { DocumentsPluginOptions, SanitizedOptions } from './types.ts'
@@ -26,11 +27,10 @@ export const documentsPlugin =
       ...config,
       custom: withOptions(config, sanitized),
       collections: [
-        ...(config.collections ?? []).map((collection) =>
-          collection.slug === sanitized.collection
-            ? withDocuments(collection, sanitized)
-            : collection,
-        ),
+        ...(config.collections ?? []).map((collection) => {
+          if (collection.slug === sanitized.collection) return withDocuments(collection, sanitized)
+          return collection.slug === sanitized.mediaCollection ? withUsers(collection) : collection
+        }),
         createGeneratedFiles(sanitized),
         createTemplateRenders(sanitized),
       ],
@@ -48,6 +48,19 @@ function withDocuments(collection: CollectionConfig, options: SanitizedOptions):
       beforeChange: [...(hooks?.beforeChange ?? []), refuseUnpublishable(options)],
       afterChange: [...(hooks?.afterChange ?? []), requestRenderOnPublish(options)],
       beforeDelete: [...(hooks?.beforeDelete ?? []), removeGenerated],
+    },
+  }
+}
+
+/** Templates show pictures of this collection. */
+function withUsers(collection: CollectionConfig): CollectionConfig {
+  const { hooks } = collection
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      afterChange: [...(hooks?.afterChange ?? []), renderUsersOfPicture],
+      afterDelete: [...(hooks?.afterDelete ?? []), renderUsersOfDeletedPicture],
     },
   }
 }

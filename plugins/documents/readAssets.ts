@@ -86,8 +86,8 @@ async function readPicture(
   }
 }
 
-/** Of the text, of columns inside it, and of the letterhead. */
-function pictureIds(doc: Partial<TemplateDoc>): Id[] {
+/** Ids of the pictures of the text, of columns inside it, and of the letterhead. */
+export function pictureIds(doc: Partial<TemplateDoc>): Id[] {
   const logo = (doc.letterhead as { logo?: Id | null } | null | undefined)?.logo
   return [...new Set([...(logo ? [logo] : []), ...rootNodes(doc.body).flatMap(idsOf)])]
 }

@@ -1,14 +1,21 @@
 import type { BasePayload } from 'payload'
+import { chosenFormats, sourceOfDoc } from './chosenFormats.ts'
+import { formats } from './core/formats.ts'
+import { isMainPicture } from './isMainPicture.ts'
+import { officeState } from './officeState.ts'
 import {
   generatedFilesSlug,
   templateRendersSlug,
   type GeneratedFile,
   type RenderDoc,
   type SanitizedOptions,
+  type TemplateDoc,
 } from './types.ts'
 
 /** What the admin shows beside a template. */
 export interface FilesState {
+  /** Formats that the editor chose and this machine cannot make. */
+  unavailable: { label: string; reason: string }[]
   /** `none` before the first publishing and after taking it back. */
   status: 'none' | 'pending' | 'running' | 'done' | 'failed'
   /** Why it failed, for people. */
@@ -26,7 +33,7 @@ export type FileEntry = Pick<
 
 export async function readFilesState(
   payload: BasePayload,
-  { locales }: SanitizedOptions,
+  { collection, locales }: SanitizedOptions,
   template: number | string,
   locale: string,
 ): Promise<FilesState> {
@@ -41,14 +48,28 @@ export async function readFilesState(
     sort: ['format', 'page', 'id'],
     pagination: false,
   })
+  const doc = (await payload.findByID({
+    collection,
+    id: template,
+    draft: true,
+    depth: 0,
+    disableErrors: true,
+    select: { formats: true, kind: true, masterFormat: true } as object,
+  })) as TemplateDoc | null
+  const hasLibreOffice = officeState(payload).libreOffice !== undefined
+  const { unavailable } = chosenFormats(doc ?? {}, sourceOfDoc(doc ?? {}), hasLibreOffice)
   const own = docs.filter((doc) => doc.locale === locale)
   const shown = own.length > 0 ? own : docs.filter((doc) => doc.locale === locales[0])
   return {
     status: render?.status ?? 'none',
     ...(render?.error ? { error: render.error } : {}),
     ...(shown[0] ? { generatedAt: shown[0].generatedAt } : {}),
+    unavailable: unavailable.map(({ format, reason }) => ({
+      label: formats[format].label,
+      reason,
+    })),
     files: shown.filter(({ kind }) => kind === 'file').map(toEntry),
-    previews: shown.filter(({ kind }) => kind === 'preview').map(toEntry),
+    previews: shown.filter((file) => file.kind === 'preview' && isMainPicture(file)).map(toEntry),
   }
 }
 

@@ -13,8 +13,8 @@ export interface DocumentsPluginOptions {
   themes?: readonly Theme[]
   /** Slug of the upload collection whose pictures templates may show. @default no pictures */
   mediaCollection?: string
-  /** The `soffice` to convert files with. @default the one on the PATH, if any */
-  libreOfficePath?: string
+  /** The `soffice` to convert files with; `false` for none. @default the one on the PATH, if any */
+  libreOfficePath?: string | false
   /** @default 'title' */
   titleField?: string
   /** @default 'description' */
@@ -63,7 +63,7 @@ export interface SanitizedOptions extends Required<
   /** The first is the default one. */
   themes: readonly Theme[]
   mediaCollection: CollectionSlug | undefined
-  libreOfficePath: string | undefined
+  libreOfficePath: string | false | undefined
   /** The first is the default one. */
   locales: string[]
 }
@@ -82,6 +82,8 @@ export interface GeneratedFile extends TypeWithID {
   pageCount?: number | null
   width?: number | null
   height?: number | null
+  /** `data:` URL; only of pictures. */
+  placeholder?: string | null
   key: string
   filename: string
   url: string
@@ -96,4 +98,10 @@ export interface RenderDoc extends LeasedDoc {
   template: number | string
   inputHash?: string | null
   modifiedAt?: string | null
+  isForced?: boolean | null
+  /** Run of `documents regenerate` that asked for it last. */
+  batch?: string | null
+  /** Ids of media docs, each between commas. */
+  usedMedia?: string | null
+  error?: string | null
 }

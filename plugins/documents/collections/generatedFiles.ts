@@ -39,6 +39,11 @@ export const createGeneratedFiles = ({
     describedNumber('pageCount', 'Pages of the whole document, as the PDF has them.'),
     describedNumber('width', 'Pixels.'),
     describedNumber('height', 'Pixels.'),
+    {
+      name: 'placeholder',
+      type: 'text',
+      admin: { description: 'Only of pictures: a blurred one to show first, as a data: URL.' },
+    },
     { name: 'key', type: 'text', required: true, index: true },
     { name: 'filename', type: 'text', required: true },
     {

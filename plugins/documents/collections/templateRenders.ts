@@ -38,6 +38,23 @@ export const createTemplateRenders = ({
       admin: { description: 'When that content changed last; the date that the files carry.' },
     },
     { name: 'generatedAt', type: 'date' },
+    {
+      name: 'isForced',
+      type: 'checkbox',
+      admin: { description: 'Everything is made again, changed or not.' },
+    },
+    {
+      name: 'batch',
+      type: 'text',
+      index: true,
+      admin: { description: 'Run of `documents regenerate` that asked for it last.' },
+    },
+    {
+      // Text and not a relationship: work on the queue writes the columns of this table alone.
+      name: 'usedMedia',
+      type: 'text',
+      admin: { description: 'Ids of the pictures in the template, each between commas.' },
+    },
     { name: 'error', type: 'textarea' },
   ],
 })

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { formats, preview, routes, type Format, type Source } from './formats.ts'
+import {
+  formats,
+  preview,
+  routes,
+  type Format,
+  type PreviewPicture,
+  type Source,
+} from './formats.ts'
 import type { Theme } from './theme.ts'
 import type { Tree } from './tree.ts'
 
@@ -30,10 +37,9 @@ export function contentKey(tree: Tree, theme: Theme, format: Format, engines: En
 /** What a tree becomes files of: see `routes`. */
 export const sourceOf = (tree: Tree): Source => (tree.kind === 'master' ? tree.format : tree.kind)
 
-/** Names the picture of a page. @param pdfKey content key of the PDF that it shows */
-export function previewKey(pdfKey: string, page: number): string {
-  const { version, width } = preview
-  return sha256(stableJson({ pdfKey, page, version, width }))
+/** Names one picture of a page. @param pdfKey content key of the PDF that it shows */
+export function previewKey(pdfKey: string, page: number, picture: PreviewPicture): string {
+  return sha256(stableJson({ pdfKey, page, version: preview.version, picture }))
 }
 
 /** JSON whose members are sorted, so that the order in which they were set does not matter. */

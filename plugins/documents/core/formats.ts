@@ -88,11 +88,38 @@ export const routes: Readonly<Record<Source, Partial<Record<Format, 'write' | { 
     pptx: { pptx: 'write', pdf: { from: 'pptx' } },
   }
 
-/** Pictures of the first pages. */
+/**
+ * Pictures of the first pages. Quality and effort are measured: see `tests/bench/previews.ts`.
+ */
 export const preview = {
-  extension: 'webp',
-  mimeType: 'image/webp',
-  width: 640,
   maxPages: 3,
-  version: 1,
+  /** Raise when the same PDF gives other pictures. */
+  version: 2,
+  /** Each page in each of these; widths in pixels. */
+  pictures: [
+    { width: 320, format: 'avif', quality: 55, effort: 0 },
+    { width: 320, format: 'webp', quality: 75, effort: 2 },
+    { width: 640, format: 'webp', quality: 82, effort: 2 },
+    // For dense screens, where twice the pixels hide what a lower quality loses.
+    { width: 1240, format: 'webp', quality: 75, effort: 2 },
+  ],
+} as const satisfies { pictures: readonly PreviewPicture[]; maxPages: number; version: number }
+
+export interface PreviewPicture {
+  width: number
+  format: PictureFormat
+  /** 1 to 100. */
+  quality: number
+  /** 0 (fast) to 6. */
+  effort: number
+}
+
+/** The picture that stands for its page where only one can be named. */
+export const mainPicture = { width: 640, format: 'webp' } as const
+
+export const pictureFormats = {
+  avif: { extension: 'avif', mimeType: 'image/avif' },
+  webp: { extension: 'webp', mimeType: 'image/webp' },
 } as const
+
+export type PictureFormat = keyof typeof pictureFormats

@@ -25,6 +25,32 @@ export const createFilesFields = (options: SanitizedOptions): Field[] => [
     { ...described('width', 'Pixels.'), required: true },
     { ...described('height', 'Pixels.'), required: true },
     { name: 'bytes', type: 'number', required: true },
+    {
+      name: 'placeholder',
+      type: 'text',
+      admin: {
+        description:
+          'A blurred picture of some 200 bytes, as a data: URL, to show until it is there.',
+      },
+    },
+    {
+      name: 'sources',
+      type: 'array',
+      interfaceName: 'TemplatePicture',
+      required: true,
+      admin: { description: 'The same page in every width and format, for `srcset`.' },
+      fields: [
+        { name: 'url', type: 'text', required: true },
+        { ...described('width', 'Pixels.'), required: true },
+        { ...described('height', 'Pixels.'), required: true },
+        {
+          name: 'format',
+          type: 'text',
+          required: true,
+          admin: { description: '`webp` or `avif`.' },
+        },
+      ],
+    },
   ]),
 ]
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { FieldHook, PayloadRequest } from 'payload'
+import { isMainPicture } from '../isMainPicture.ts'
 import { generatedFilesSlug, type GeneratedFile, type SanitizedOptions } from '../types.ts'
 
 type Id = GeneratedFile['template']
@@ -19,7 +20,7 @@ export function loadGeneratedFiles(
     const files = (await loaderOf(req).load(id)).filter((file) => file.kind === kind)
     const own = files.filter(({ locale }) => locale === req.locale)
     const shown = own.length > 0 ? own : files.filter(({ locale }) => locale === locales[0])
-    return kind === 'file' ? shown.map(toFile) : shown.map(toPreview)
+    return kind === 'file' ? shown.map(toFile) : toPreviews(shown)
   }
 }
 
@@ -34,15 +35,26 @@ const toFile = (file: GeneratedFile) => ({
   url: file.url,
 })
 
-const toPreview = (file: GeneratedFile) => ({
-  id: file.id,
-  page: file.page,
-  width: file.width,
-  height: file.height,
-  bytes: file.bytes,
-  key: file.key,
-  url: file.url,
-})
+/** One entry a page: the picture that stands for it, and all of them to choose from by width. */
+function toPreviews(pictures: GeneratedFile[]) {
+  return pictures
+    .filter(isMainPicture)
+    .sort((a, b) => (a.page ?? 0) - (b.page ?? 0))
+    .map((main) => ({
+      id: main.id,
+      page: main.page,
+      width: main.width,
+      height: main.height,
+      bytes: main.bytes,
+      key: main.key,
+      url: main.url,
+      placeholder: main.placeholder,
+      sources: pictures
+        .filter(({ page }) => page === main.page)
+        .sort((a, b) => (a.width ?? 0) - (b.width ?? 0) || (a.format < b.format ? -1 : 1))
+        .map(({ id, url, width, height, format }) => ({ id, url, width, height, format })),
+    }))
+}
 
 function loaderOf(req: PayloadRequest): Loader {
   return (req.context.generatedFiles ??= createLoader(req)) as Loader

@@ -84,16 +84,23 @@ describe('GET /downloads/<slug>.<format>', () => {
 })
 
 describe('GET /previews/<key>.webp', () => {
-  it('should answer with a picture that may be kept for ever', async () => {
-    const preview = (await app.currentFiles(id)).find(({ kind }) => kind === 'preview')
-    const response = await app.get(preview?.url ?? '')
-    expect(response.status).toBe(200)
-    expect(response.headers.get('content-type')).toBe('image/webp')
-    expect(response.headers.get('cache-control')).toContain('immutable')
-    expect((await response.arrayBuffer()).byteLength).toBe(preview?.bytes)
-  })
+  it.each(['webp', 'avif'])(
+    'should answer with a picture that may be kept for ever: %s',
+    async (format) => {
+      const files = await app.currentFiles(id)
+      const preview = files.find(({ kind, format: name }) => kind === 'preview' && name === format)
+      const response = await app.get(preview?.url ?? '')
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe(`image/${format}`)
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect((await response.arrayBuffer()).byteLength).toBe(preview?.bytes)
+    },
+  )
 
-  it.each(['x.webp', `${'0'.repeat(64)}.webp`, '..%2fx.webp'])('should refuse %s', async (name) => {
-    expect((await app.get(`/previews/${name}`)).status).toBe(404)
-  })
+  it.each(['x.webp', `${'0'.repeat(64)}.webp`, `${'0'.repeat(64)}.pdf`, '..%2fx.webp'])(
+    'should refuse %s',
+    async (name) => {
+      expect((await app.get(`/previews/${name}`)).status).toBe(404)
+    },
+  )
 })

@@ -48,9 +48,13 @@ describe('publishing a template', () => {
     expect(files.map(({ kind, format }) => `${kind} ${format}`)).toEqual([
       'file docx',
       'file pdf',
+      'preview avif',
+      'preview webp',
+      'preview webp',
       'preview webp',
     ])
-    expect(files[2]).toMatchObject({ page: 1, pageCount: 1, width: 640, height: 905 })
+    const main = files.find(({ width }) => width === 640)
+    expect(main).toMatchObject({ page: 1, pageCount: 1, height: 905 })
     expect(files[1]).toMatchObject({ url: `/downloads/${String(slug)}.pdf`, locale: 'en' })
     expect(ready).toMatchObject([{ locale: 'en', doc: { id, _status: 'published' } }])
     expect(transactions[0]).toBeDefined()
@@ -80,7 +84,7 @@ describe('publishing a template', () => {
       collection: generatedFilesSlug,
       where: { template: { equals: id } },
     })
-    expect(totalDocs).toBe(6)
+    expect(totalDocs).toBe(12)
   })
 
   it('should make files for a locale once it has a text of its own', async () => {
@@ -124,7 +128,7 @@ describe('publishing a template', () => {
     expect(await app.currentFiles(id)).toEqual([])
     await app.update(id, { _status: 'published' })
     await app.rendered(id)
-    expect(await app.currentFiles(id)).toHaveLength(3)
+    expect(await app.currentFiles(id)).toHaveLength(6)
     await app.payload.delete({ collection: templates, id })
     expect(await app.currentFiles(id)).toEqual([])
   })
@@ -162,9 +166,15 @@ describe('publishing a template', () => {
     const { id } = await app.create()
     const render = await app.rendered(id)
     const before = await app.currentFiles(id)
-    const rows = before.map((row) => ({ ...row, key: 'stale' }))
+    const change = {
+      locale: 'en',
+      added: [{ ...before[0], key: 'stale' } as never],
+      retired: before,
+    }
     const overtaken = { ...render, leaseOwner: 'a claim from before' }
-    const isAttached = await inTransaction(app.payload, (req) => attachFiles(req, overtaken, rows))
+    const isAttached = await inTransaction(app.payload, (req) =>
+      attachFiles(req, overtaken, change),
+    )
     expect(isAttached).toBe(false)
     expect(await app.currentFiles(id)).toEqual(before)
   })
@@ -182,7 +192,7 @@ describe('reading generated files', () => {
       where: { template: { equals: shown.id } },
       limit: 0,
     })
-    expect(docs).toHaveLength(3)
+    expect(docs).toHaveLength(6)
     expect(docs.every((doc) => (doc as { isCurrent?: boolean }).isCurrent)).toBe(true)
   })
 
@@ -197,7 +207,20 @@ describe('reading generated files', () => {
     })
     expect(doc).toMatchObject({
       files: [{ format: 'docx' }, { format: 'pdf' }],
-      previews: [{ page: 1 }],
+      previews: [
+        {
+          page: 1,
+          width: 640,
+          url: expect.stringMatching(/^\/previews\/[0-9a-f]{64}\.webp$/),
+          placeholder: expect.stringMatching(/^data:image\/webp;base64,/),
+          sources: [
+            { width: 320, height: 453, format: 'avif', url: expect.stringMatching(/\.avif$/) },
+            { width: 320, height: 453, format: 'webp' },
+            { width: 640, height: 905, format: 'webp' },
+            { width: 1240, height: 1754, format: 'webp' },
+          ],
+        },
+      ],
     })
   })
 

@@ -36,7 +36,10 @@ describe('renderPool', () => {
   it('should render in a thread', async () => {
     const result = await open().render({ ...job(), formats: ['docx', 'pdf'], wantsPreviews: true })
     expect(result.files.map(({ format }) => format)).toEqual(['docx', 'pdf'])
-    expect(result.pages).toMatchObject({ pageCount: 1, pictures: [{ page: 1, width: 640 }] })
+    expect(result.pages).toMatchObject({
+      pageCount: 1,
+      pictures: [{ width: 320 }, { width: 320 }, { width: 640 }, { width: 1240 }],
+    })
   }, 30_000)
 
   it('should tell content that is wrong from a failure', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { ol, p, table, ul, type Node } from '../../../../demo/richText.ts'
-import { createPageDrawer } from '../../../../plugins/documents/previews.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 import { readPdfPages } from '../../../support/readPdfPages.ts'
 import { createTree, resources } from '../createTemplate.ts'
@@ -87,21 +86,5 @@ describe('pdfWriter', () => {
   it('should write the same bytes twice', async () => {
     const first = await writer.write(tree, resources)
     expect(Buffer.compare(first, await writer.write(tree, resources))).toBe(0)
-  })
-})
-
-describe('createPageDrawer', () => {
-  it('should draw three pages at most and count them all', async () => {
-    const drawer = await createPageDrawer()
-    const pdf = await writer.write(createTree([...sampleBody(), ...sampleBody()]), resources)
-    const { pageCount, pictures } = await drawer.draw(pdf)
-    expect(pageCount).toBeGreaterThan(3)
-    expect(pictures.map(({ page, width, height }) => [page, width, height])).toEqual([
-      [1, 640, 905],
-      [2, 640, 905],
-      [3, 640, 905],
-    ])
-    expect(Buffer.from(pictures[0]?.bytes ?? []).toString('latin1', 8, 12)).toBe('WEBP')
-    drawer.close()
   })
 })
