@@ -98,7 +98,7 @@ export const classic: Theme = {
   },
   fonts: {
     pdf: { body: 'Inter', heading: 'Source Serif 4' },
-    office: { body: 'Calibri', heading: 'Georgia' },
+    office: { body: 'Calibri', heading: 'Cambria' },
     officeOffset: 0.75,
   },
   sizes: {
@@ -189,7 +189,7 @@ export const compact: Theme = {
   fonts: {
     pdf: { body: 'Source Serif 4', heading: 'Inter' },
     office: { body: 'Cambria', heading: 'Calibri' },
-    officeOffset: 0.25,
+    officeOffset: 0.75,
   },
   sizes: {
     body: 9.5,

@@ -1,29 +1,73 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  HeadingLevel,
-  PageBreak,
-  Paragraph,
-  TabStopType,
-  Tab,
-  TextRun,
-  type Table,
-  type ParagraphChild,
-} from 'docx'
-import type { Alignment, Block, SignatureBlock, SignatureParty } from '../../core/tree.ts'
+import { HeadingLevel, Paragraph, type IParagraphOptions } from 'docx'
+import type { Block, HeadingBlock } from '../../core/tree.ts'
+import { ALIGNMENTS } from './alignments.ts'
+import { createImage } from './createImage.ts'
 import { createList } from './createLists.ts'
-import { createRuns } from './createRuns.ts'
-import { createGap, createSideBySide, createTable } from './createTable.ts'
+import { createParagraph, createTextParagraph, type DocxBlock } from './createParagraph.ts'
+import { createSideBySide, GUTTER } from './createSideBySide.ts'
+import { createSignature } from './createSignature.ts'
+import { createTable } from './createTable.ts'
 import { twips, type DocxContext } from './docxContext.ts'
+import { blockGap } from './textLook.ts'
 
-/** What a page, a column and a cell hold. */
-type DocxBlock = Paragraph | Table
+/**
+ * The blocks of the page, or of a column.
+ *
+ * @param width what there is room for, in twentieths of a point
+ * @param isPage whether a page may break between them
+ * @returns ends in a paragraph, as Word asks for
+ */
+export function createBlocks(
+  blocks: Block[],
+  context: DocxContext,
+  width: number,
+  isPage = false,
+): DocxBlock[] {
+  const children: DocxBlock[] = []
+  let previous: Block | undefined
+  let isNewPage = false
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'pageBreak') {
+      isNewPage = isPage && previous !== undefined
+      continue
+    }
+    // Two tables without a paragraph between them would grow together.
+    if (isTable(block) && (isNewPage || isTable(previous))) {
+      children.push(createSpacer(context, isNewPage ? { pageBreakBefore: true } : {}))
+    }
+    const isBeforeSignature = blocks[index + 1]?.type === 'signature'
+    const lead = leadOf(block, isNewPage ? 'page' : previous, context)
+    children.push(...createBlock(block, { context, width, lead, isBeforeSignature }))
+    previous = block
+    isNewPage = false
+  }
+  if (!(children.at(-1) instanceof Paragraph)) children.push(createSpacer(context))
+  return children
+}
 
-/** @param width what there is room for, in twentieths of a point */
-export function createBlocks(blocks: Block[], context: DocxContext, width: number): DocxBlock[] {
-  return blocks.flatMap((block, index) =>
-    createBlock(block, context, width, blocks[index + 1]?.type === 'signature'),
-  )
+/** Where a block stands. */
+interface Place {
+  context: DocxContext
+  /** Twentieths of a point. */
+  width: number
+  /** For the first paragraph of the block. */
+  lead: Lead
+  isBeforeSignature: boolean
+}
+
+export type Lead = Pick<IParagraphOptions, 'pageBreakBefore'> & { spacing?: { before: number } }
+
+const isTable = (block: Block | undefined): boolean =>
+  block?.type === 'table' || block?.type === 'columns' || block?.type === 'signature'
+
+/** A table has no room of its own below it, so what follows brings it. */
+function leadOf(block: Block, previous: Block | 'page' | undefined, { theme }: DocxContext): Lead {
+  if (previous === 'page') return { pageBreakBefore: true, spacing: { before: 0 } }
+  if (previous === undefined) return { spacing: { before: 0 } }
+  if (!isTable(previous)) return {}
+  const own =
+    block.type === 'heading' ? twips(theme.spacing.headings[block.level - 1]?.[0] ?? 0) : 0
+  return { spacing: { before: Math.max(own, blockGap(theme)) } }
 }
 
 const HEADINGS = [
@@ -33,107 +77,58 @@ const HEADINGS = [
   HeadingLevel.HEADING_4,
 ] as const
 
-const ALIGNMENTS = {
-  start: AlignmentType.START,
-  center: AlignmentType.CENTER,
-  end: AlignmentType.END,
-  justify: AlignmentType.JUSTIFIED,
-} satisfies Record<Alignment, string>
-
 function createBlock(
-  block: Block,
-  context: DocxContext,
-  width: number,
-  isBeforeSignature: boolean,
+  block: Exclude<Block, { type: 'pageBreak' }>,
+  { context, width, lead, isBeforeSignature }: Place,
 ): DocxBlock[] {
   switch (block.type) {
-    case 'heading': {
-      const heading = HEADINGS[block.level - 1]
-      return [new Paragraph({ heading, children: createRuns(block.children, context) })]
+    case 'heading':
+      return createHeading(block, context, width, lead)
+    case 'paragraph': {
+      const alignment = block.align ? { alignment: ALIGNMENTS[block.align] } : {}
+      const keepNext = isBeforeSignature ? { keepNext: true } : {}
+      return [createTextParagraph(block.children, { ...lead, ...alignment, ...keepNext }, context)]
     }
-    case 'paragraph':
-      return [
-        new Paragraph({
-          ...(block.align ? { alignment: ALIGNMENTS[block.align] } : {}),
-          keepNext: isBeforeSignature,
-          children: createRuns(block.children, context),
-        }),
-      ]
     case 'quote':
-      return [new Paragraph({ style: 'Quote', children: createRuns(block.children, context) })]
+      return [createTextParagraph(block.children, { ...lead, style: 'Quote' }, context)]
     case 'list':
-      return createList(block, context)
+      return createList(block, context, lead)
     case 'table':
-      return createTable(block, context, width)
+      return [createTable(block, context, width)]
     case 'image':
-      throw new Error('pictures are written from the next version on')
+      return createImage(block, context, width, lead)
     case 'divider':
-      return [createRule(context)]
-    case 'pageBreak':
-      return [new Paragraph({ spacing: { after: 0 }, children: [new PageBreak()] })]
-    case 'columns':
-      return createColumns(block.columns, context, width)
+      return [createParagraph({ ...lead, style: 'Divider' }, context)]
+    case 'columns': {
+      const count = block.columns.length
+      const innerWidth = Math.floor((width - GUTTER * (count - 1)) / count)
+      const areas = block.columns.map((blocks) => createBlocks(blocks, context, innerWidth))
+      return [createSideBySide([areas], context, width)]
+    }
     case 'signature':
-      return createSignature(block, context, width)
+      return [createSignature(block, context, width)]
   }
 }
 
-function createRule(context: DocxContext): Paragraph {
-  const { line } = context.theme.colors
+function createHeading(
+  { level, children }: HeadingBlock,
+  context: DocxContext,
+  width: number,
+  lead: Lead,
+): Paragraph[] {
+  const heading = HEADINGS[level - 1]
+  const title = createTextParagraph(children, { ...lead, heading }, context)
+  if (level > 1 || context.theme.decoration.title !== 'bar') return [title]
+  // A border is as wide as its paragraph: the bar is one whose end is indented far.
+  const bar = { style: 'TitleBar', indent: { end: width - twips(34) } }
+  return [title, createParagraph(bar, context)]
+}
+
+/** A paragraph that takes next to no room. */
+function createSpacer({ theme }: DocxContext, options: IParagraphOptions = {}): Paragraph {
+  const after = options.pageBreakBefore ? 0 : blockGap(theme) - 20
   return new Paragraph({
-    spacing: { before: twips(4), after: twips(14) },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: line, space: 1 } },
+    ...options,
+    spacing: { before: 0, after, line: 20, lineRule: 'exact' },
   })
-}
-
-function createColumns(columns: Block[][], context: DocxContext, width: number): DocxBlock[] {
-  const gap = twips(24)
-  const innerWidth = Math.floor(width / columns.length) - gap
-  const areas = columns.map((blocks) => createBlocks(blocks, context, innerWidth))
-  return [createSideBySide(areas, width, gap), createGap(context)]
-}
-
-/** Two parties abreast; the lines stay together on a page. */
-function createSignature(block: SignatureBlock, context: DocxContext, width: number): DocxBlock[] {
-  const gap = twips(32)
-  const areas = block.parties.map((party) =>
-    createParty(party, context, Math.floor(width / 2) - gap),
-  )
-  const rows: DocxBlock[] = []
-  for (let index = 0; index < areas.length; index += 2) {
-    const pair = [areas[index] ?? [], areas[index + 1] ?? [new Paragraph({})]]
-    rows.push(createSideBySide(pair, width, gap, true), createGap(context))
-  }
-  return rows
-}
-
-function createParty(party: SignatureParty, context: DocxContext, width: number): Paragraph[] {
-  const { colors } = context.theme
-  const { words } = context
-  const label = (text: string): TextRun => new TextRun({ text: `${text}  `, color: colors.muted })
-  // A tab with a line below it: a place to write on that reaches to the margin.
-  const writeLine = (): TextRun =>
-    new TextRun({ children: [new Tab()], underline: { color: colors.muted } })
-  const entry = (text: string, children: ParagraphChild[], isLast: boolean): Paragraph =>
-    new Paragraph({
-      style: 'SignatureText',
-      keepNext: !isLast,
-      tabStops: [{ type: TabStopType.LEFT, position: width }],
-      children: [label(text), ...children],
-    })
-  const name = party.name.length > 0 ? createRuns(party.name, context) : [writeLine()]
-  return [
-    new Paragraph({
-      spacing: { before: twips(34), after: twips(3) },
-      keepNext: true,
-      border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: colors.ink, space: 1 } },
-    }),
-    new Paragraph({
-      style: 'SignatureText',
-      keepNext: true,
-      children: [new TextRun({ text: party.label, bold: true, color: colors.ink })],
-    }),
-    entry(words.name, name, !party.hasDate),
-    ...(party.hasDate ? [entry(words.date, [writeLine()], true)] : []),
-  ]
 }

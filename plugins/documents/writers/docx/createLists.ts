@@ -1,43 +1,48 @@
 import {
   AlignmentType,
   LevelFormat,
-  Paragraph,
   Tab,
   TabStopType,
   TextRun,
   type ILevelsOptions,
   type INumberingOptions,
   type IParagraphOptions,
-  type ParagraphChild,
+  type Paragraph,
 } from 'docx'
 import type { ListBlock, ListItem } from '../../core/tree.ts'
 import { createTickBox } from './contentControl.ts'
+import type { Lead } from './createBlocks.ts'
+import { createParagraph, createTextParagraph } from './createParagraph.ts'
 import { createRuns } from './createRuns.ts'
 import { twips, type DocxContext } from './docxContext.ts'
 
 /** The paragraphs of a list and of the lists below it. */
-export function createList(list: ListBlock, context: DocxContext, level = 0): Paragraph[] {
+export function createList(
+  list: ListBlock,
+  context: DocxContext,
+  lead: Lead = {},
+  level = 0,
+): Paragraph[] {
   const instance = context.nextListInstance()
   const start = list.start ?? 1
   if (start > 1) context.listStarts.add(start)
   const depth = Math.min(level, MAX_LEVELS - 1)
+  const reference = list.kind === 'number' ? numberedReference(start) : 'bulleted'
   return list.items.flatMap((item, index) => {
     const isEnd = level === 0 && index === list.items.length - 1 && item.lists.length === 0
-    const look = { style: 'ListParagraph', ...(isEnd ? { spacing: { after: twips(9) } } : {}) }
-    const children = createRuns(item.children, context)
+    const look = {
+      style: isEnd ? 'ListEnd' : 'ListParagraph',
+      ...(index === 0 ? lead : {}),
+    }
     return [
       list.kind === 'check'
-        ? createTickItem(item, children, look, depth)
-        : new Paragraph({
-            ...look,
-            numbering: {
-              reference: list.kind === 'number' ? numberedReference(start) : 'bulleted',
-              level: depth,
-              instance,
-            },
-            children,
-          }),
-      ...item.lists.flatMap((nested) => createList(nested, context, level + 1)),
+        ? createTickItem(item, look, depth, context)
+        : createTextParagraph(
+            item.children,
+            { ...look, numbering: { reference, level: depth, instance } },
+            context,
+          ),
+      ...item.lists.flatMap((nested) => createList(nested, context, {}, level + 1)),
     ]
   })
 }
@@ -69,7 +74,7 @@ export function createNumbering(context: DocxContext): INumberingOptions {
 
 /** Word knows nine. */
 const MAX_LEVELS = 9
-const INDENT = twips(19)
+const INDENT = twips(18)
 
 const NUMBER_FORMATS = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN]
 
@@ -85,19 +90,22 @@ function createLevels(look: (level: number) => Partial<ILevelsOptions>): ILevels
 
 function createTickItem(
   item: ListItem,
-  children: ParagraphChild[],
   look: IParagraphOptions,
   level: number,
+  context: DocxContext,
 ): Paragraph {
   const left = INDENT * (level + 1)
-  return new Paragraph({
-    ...look,
-    indent: { left, hanging: INDENT },
-    tabStops: [{ type: TabStopType.LEFT, position: left }],
-    children: [
-      createTickBox(item.checked === true),
-      new TextRun({ children: [new Tab()] }),
-      ...children,
-    ],
-  })
+  return createParagraph(
+    {
+      ...look,
+      indent: { left, hanging: INDENT },
+      tabStops: [{ type: TabStopType.LEFT, position: left }],
+      children: [
+        createTickBox(item.checked === true),
+        new TextRun({ children: [new Tab()] }),
+        ...createRuns(item.children, context),
+      ],
+    },
+    context,
+  )
 }

@@ -1,16 +1,19 @@
 import {
   AlignmentType,
-  BorderStyle,
   Footer,
   Header,
   PageNumber,
-  Paragraph,
   TabStopType,
   TextRun,
   type ISectionOptions,
 } from 'docx'
-import type { DocumentTree, Letterhead } from '../../core/tree.ts'
-import { halfPoints, twips, type DocxContext } from './docxContext.ts'
+import type { DocumentTree } from '../../core/tree.ts'
+import { createLetterhead } from './createLetterhead.ts'
+import { createParagraph } from './createParagraph.ts'
+import { createTextRuns } from './createRuns.ts'
+import { twips, type DocxContext } from './docxContext.ts'
+
+const HEADER_DISTANCE = twips(34)
 
 /** Paper, margins, letterhead, running head and foot. */
 export function createPageFrame(
@@ -30,15 +33,15 @@ export function createPageFrame(
           bottom: page.marginBottom,
           left: page.marginX,
           right: page.marginX,
-          header: twips(40),
-          footer: twips(34),
+          header: HEADER_DISTANCE,
+          footer: twips(context.theme.page.marginBottom * 0.5),
         },
       },
     },
     ...(letterhead
       ? {
           headers: {
-            first: createLetterhead(letterhead, context),
+            first: createLetterhead(letterhead, context, HEADER_DISTANCE),
             default: createRunningHead(letterhead.name, context),
           },
         }
@@ -47,68 +50,32 @@ export function createPageFrame(
   }
 }
 
-function createLetterhead({ name, lines }: Letterhead, context: DocxContext): Header {
-  const { colors, fonts, sizes } = context.theme
-  const tabStops = [{ type: TabStopType.RIGHT, position: context.page.textWidth }]
-  const nameRun = new TextRun({
-    text: name,
-    font: fonts.office.heading,
-    size: halfPoints(sizes.letterhead),
-    bold: true,
-    color: colors.brand,
-  })
-  const lineRun = (text: string): TextRun =>
-    new TextRun({ text: `\t${text}`, size: halfPoints(sizes.small), color: colors.muted })
-  const spacing = { before: 0, after: 0, line: 240, lineRule: 'auto' } as const
-  const border = {
-    bottom: { style: BorderStyle.SINGLE, size: 9, color: colors.brand, space: 6 },
-  }
-  // The name shares its line with the last entry, as in the PDF.
-  const above = lines
-    .slice(0, -1)
-    .map((line) => new Paragraph({ spacing, tabStops, children: [lineRun(line)] }))
-  const last = lines.at(-1)
-  return new Header({
+const createRunningHead = (name: string, context: DocxContext): Header =>
+  new Header({
     children: [
-      ...above,
-      new Paragraph({
-        spacing: { ...spacing, after: twips(22) },
-        tabStops,
-        border,
-        children: [nameRun, ...(last ? [lineRun(last)] : [])],
-      }),
+      createParagraph(
+        {
+          style: 'SmallText',
+          alignment: AlignmentType.END,
+          children: createTextRuns(name, context),
+        },
+        context,
+      ),
     ],
   })
-}
-
-function createRunningHead(name: string, context: DocxContext): Header {
-  const { colors, sizes } = context.theme
-  const run = new TextRun({ text: name, size: halfPoints(sizes.small), color: colors.muted })
-  return new Header({
-    children: [new Paragraph({ alignment: AlignmentType.END, children: [run] })],
-  })
-}
 
 function createFooter(title: string, context: DocxContext): Footer {
-  const { colors, sizes } = context.theme
-  const look = { size: halfPoints(sizes.small), color: colors.muted }
   const numbers = context.words.pageOf
     .split(/(\{pages?\})/)
     .filter(Boolean)
-    .map((part) => {
-      if (part === '{page}') return PageNumber.CURRENT
-      return part === '{pages}' ? PageNumber.TOTAL_PAGES : part
+    .flatMap((part) => {
+      if (part === '{page}') return [new TextRun({ children: [PageNumber.CURRENT] })]
+      if (part === '{pages}') return [new TextRun({ children: [PageNumber.TOTAL_PAGES] })]
+      return createTextRuns(part, context)
     })
+  const children = [...createTextRuns(title, context), new TextRun({ text: '\t' }), ...numbers]
+  const tabStops = [{ type: TabStopType.RIGHT, position: context.page.textWidth }]
   return new Footer({
-    children: [
-      new Paragraph({
-        spacing: { after: 0 },
-        tabStops: [{ type: TabStopType.RIGHT, position: context.page.textWidth }],
-        children: [
-          new TextRun({ ...look, text: `${title}\t` }),
-          new TextRun({ ...look, children: numbers }),
-        ],
-      }),
-    ],
+    children: [createParagraph({ style: 'SmallText', tabStops, children }, context)],
   })
 }

@@ -1,10 +1,14 @@
 import { ExternalHyperlink, TextRun, type IRunOptions, type ParagraphChild } from 'docx'
-import type { FieldInline, Inline, TextInline } from '../../core/tree.ts'
-import { FieldControl } from './contentControl.ts'
+import { splitByDirection } from '../../core/direction.ts'
+import type { FieldInline, Inline } from '../../core/tree.ts'
+import { createFieldControl } from './contentControl.ts'
 import type { DocxContext } from './docxContext.ts'
 
 /** Look that the surroundings give to text, such as bold white in a head row. */
-export type RunLook = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size' | 'style'>
+export type RunLook = Pick<
+  IRunOptions,
+  'bold' | 'color' | 'font' | 'italics' | 'size' | 'strike' | 'style' | 'underline'
+>
 
 /** The content of a paragraph. */
 export function createRuns(
@@ -12,45 +16,49 @@ export function createRuns(
   context: DocxContext,
   look: RunLook = {},
 ): ParagraphChild[] {
-  return inlines.map((inline) => {
+  return inlines.flatMap((inline): ParagraphChild[] => {
     switch (inline.type) {
-      case 'text':
-        return createTextRun(inline, look)
+      case 'text': {
+        const { marks } = inline
+        return createTextRuns(inline.text, context, {
+          ...look,
+          ...(marks.includes('bold') ? { bold: true } : {}),
+          ...(marks.includes('italic') ? { italics: true } : {}),
+          ...(marks.includes('underline') ? { underline: {} } : {}),
+          ...(marks.includes('strike') ? { strike: true } : {}),
+        })
+      }
       case 'lineBreak':
-        return new TextRun({ break: 1 })
+        return [new TextRun({ break: 1 })]
       case 'link': {
         const children = createRuns(inline.children, context, { ...look, style: 'Hyperlink' })
-        return new ExternalHyperlink({ link: inline.url, children })
+        return [new ExternalHyperlink({ link: inline.url, children })]
       }
       case 'field':
-        return createField(inline, context, look)
+        return [createField(inline, context, look)]
     }
   })
 }
 
-function createTextRun({ text, marks }: TextInline, look: RunLook): TextRun {
-  return new TextRun({
-    ...look,
-    text,
-    bold: marks.includes('bold') || look.bold,
-    italics: marks.includes('italic') || look.italics,
-    ...(marks.includes('underline') ? { underline: {} } : {}),
-    ...(marks.includes('strike') ? { strike: true } : {}),
-  })
-}
+/** One run for each direction, because Word takes font and order from the run. */
+export const createTextRuns = (
+  text: string,
+  { direction: base }: DocxContext,
+  look: RunLook = {},
+): TextRun[] =>
+  splitByDirection(text, base).map(
+    ({ text: part, direction }) =>
+      new TextRun({ ...look, ...(direction === 'rtl' ? { rightToLeft: true } : {}), text: part }),
+  )
 
 function createField(field: FieldInline, context: DocxContext, look: RunLook): ParagraphChild {
-  const isBlank = !field.value
-  const prompt = { ...look, color: undefined, style: 'PlaceholderText', text: `[${field.label}]` }
-  const lines = field.value?.split('\n').map((text) => ({ ...look, text })) ?? []
-  const runs = isBlank ? [prompt] : lines
-  const control = new FieldControl({
-    id: context.nextControlId(),
-    label: field.label,
-    key: field.key,
-    isBlank,
-    content: runs.map((run, index) => new TextRun({ ...run, break: index === 0 ? 0 : 1 })),
-  })
-  // The library's union of what a paragraph may hold does not know content controls.
-  return control as unknown as ParagraphChild
+  const prompt = { ...look, color: undefined, style: 'PlaceholderText' }
+  const lines = field.value?.split('\n') ?? []
+  const content = field.value
+    ? lines.flatMap((line, index) => [
+        ...(index > 0 ? [new TextRun({ ...look, break: 1 })] : []),
+        ...createTextRuns(line, context, look),
+      ])
+    : createTextRuns(`[${field.label}]`, context, prompt)
+  return createFieldControl(field, content, context)
 }

@@ -1,15 +1,19 @@
 import {
   BorderStyle,
-  Paragraph,
   ShadingType,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
   WidthType,
+  type ITableBordersOptions,
 } from 'docx'
-import type { Inline, TableBlock, TableCell as Cell } from '../../core/tree.ts'
-import { createRuns, type RunLook } from './createRuns.ts'
+import { plainText } from '../../core/plainText.ts'
+import type { Theme } from '../../core/theme.ts'
+import type { TableBlock, TableCell as Cell } from '../../core/tree.ts'
+import { createParagraph, createTextParagraph } from './createParagraph.ts'
+import type { RunLook } from './createRuns.ts'
+import { NO_BORDERS } from './createSideBySide.ts'
 import { twips, type DocxContext } from './docxContext.ts'
 
 /**
@@ -17,120 +21,77 @@ import { twips, type DocxContext } from './docxContext.ts'
  *
  * @param width what there is room for, in twentieths of a point
  */
-export function createTable(
-  block: TableBlock,
-  context: DocxContext,
-  width: number,
-): (Paragraph | Table)[] {
-  const { colors } = context.theme
+export function createTable(block: TableBlock, context: DocxContext, width: number): Table {
+  const { colors, decoration } = context.theme
   const columnWidths = shareOut(block.widths, width)
-  const line = { style: BorderStyle.SINGLE, size: 4, color: colors.line }
+  const hasHead = block.header.length > 0
   const namesRows = block.rows.some((row) => row.some(({ isHeader }) => isHeader))
-  const isStriped = (index: number): boolean =>
-    block.header.length > 0 && !namesRows && index % 2 === 1
-
-  const headCell = (cell: Cell, column: number): TableCell =>
-    createCell(cell, context, columnWidths[column] ?? 0, colors.brand, {
-      bold: true,
-      color: 'FFFFFF',
-    })
-  const bodyCell = (cell: Cell, column: number, row: number): TableCell =>
-    cell.isHeader
-      ? createCell(cell, context, columnWidths[column] ?? 0, colors.soft, {
-          bold: true,
-          color: colors.brand,
-        })
-      : createCell(
-          cell,
-          context,
-          columnWidths[column] ?? 0,
-          isStriped(row) ? colors.soft : undefined,
-        )
-
-  const table = new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths,
-    layout: TableLayoutType.FIXED,
-    tableLook: { firstRow: block.header.length > 0, firstColumn: namesRows, noVBand: true },
-    borders: { ...NO_BORDERS, top: line, bottom: line, insideHorizontal: line },
-    rows: [
-      ...block.header.map(
-        (row) => new TableRow({ tableHeader: true, cantSplit: true, children: row.map(headCell) }),
+  const hasStripes = decoration.stripes && hasHead && !namesRows
+  const head: CellLook = { fill: colors.head, run: { bold: true, color: colors.headInk } }
+  const name: CellLook = { fill: colors.soft, run: { bold: true, color: colors.brand } }
+  const createRow = (row: Cell[], look: (cell: Cell) => CellLook, isHead: boolean): TableRow =>
+    new TableRow({
+      ...(isHead ? { tableHeader: true } : {}),
+      cantSplit: isHead || row.every(isShort),
+      children: row.map((cell, column) =>
+        createCell(cell, context, columnWidths[column] ?? 0, look(cell)),
       ),
-      ...block.rows.map(
-        (row, index) =>
-          new TableRow({
-            cantSplit: row.every(isShort),
-            children: row.map((cell, column) => bodyCell(cell, column, index)),
-          }),
-      ),
-    ],
-  })
-  return [table, createGap(context)]
-}
-
-/** Two or more areas side by side, as a table without lines: what Word and LibreOffice both keep. */
-export function createSideBySide(
-  areas: (Paragraph | Table)[][],
-  width: number,
-  gap: number,
-  isUnbroken = false,
-): Table {
-  const columnWidths = shareOut(
-    areas.map(() => 1),
-    width,
-  )
-  const cells = areas.map((children, index) => {
-    const isLast = index === areas.length - 1
-    return new TableCell({
-      width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
-      margins: { left: 0, right: isLast ? 0 : gap, top: 0, bottom: 0 },
-      // Word refuses a cell that does not end in a paragraph.
-      children: endsInParagraph(children) ? children : [...children, new Paragraph({})],
     })
-  })
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths,
     layout: TableLayoutType.FIXED,
-    borders: NO_BORDERS,
-    rows: [new TableRow({ cantSplit: isUnbroken, children: cells })],
+    tableLook: {
+      firstRow: hasHead,
+      firstColumn: namesRows,
+      noHBand: !hasStripes,
+      noVBand: true,
+    },
+    borders: createBorders(context.theme),
+    ...(context.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
+    rows: [
+      ...block.header.map((row) => createRow(row, () => head, true)),
+      ...block.rows.map((row, index) => {
+        const plain = hasStripes && index % 2 === 1 ? { fill: colors.soft } : {}
+        return createRow(row, ({ isHeader }) => (isHeader ? name : plain), false)
+      }),
+    ],
   })
 }
 
-/** Room below a table: Word needs a paragraph there, and two tables would grow together. */
-export function createGap(context: DocxContext): Paragraph {
-  const line = Math.round(context.theme.sizes.body * 12)
-  return new Paragraph({ spacing: { before: 0, after: 0, line, lineRule: 'exact' } })
+interface CellLook {
+  fill?: string
+  run?: RunLook
 }
 
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-
-export const NO_BORDERS = {
-  top: NONE,
-  bottom: NONE,
-  left: NONE,
-  right: NONE,
-  insideHorizontal: NONE,
-  insideVertical: NONE,
+function createBorders({ colors, decoration }: Theme): ITableBordersOptions {
+  const line = { style: BorderStyle.SINGLE, size: 4, color: colors.line }
+  const around = { top: line, bottom: line, insideHorizontal: line }
+  return {
+    ...NO_BORDERS,
+    ...around,
+    ...(decoration.table === 'grid' ? { left: line, right: line, insideVertical: line } : {}),
+  }
 }
 
 function createCell(
   cell: Cell,
   context: DocxContext,
   width: number,
-  fill?: string,
-  look: RunLook = {},
+  { fill, run }: CellLook,
 ): TableCell {
-  const paragraphs = cell.paragraphs.length > 0 ? cell.paragraphs : [[]]
+  const [x, y] = context.theme.spacing.cell.map(twips)
+  const count = cell.paragraphs.length
+  const children = cell.paragraphs.map((inlines, index) => {
+    const spacing = index < count - 1 ? { spacing: { after: twips(2) } } : {}
+    return createTextParagraph(inlines, { style: 'TableText', ...spacing }, context, run)
+  })
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: twips(4), bottom: twips(4), left: twips(7), right: twips(7) },
+    margins: { top: y, bottom: y, left: x, right: x },
     ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
-    children: paragraphs.map(
-      (inlines) =>
-        new Paragraph({ style: 'TableText', children: createRuns(inlines, context, look) }),
-    ),
+    // Word refuses a cell without a paragraph.
+    children: count > 0 ? children : [createParagraph({ style: 'TableText' }, context)],
   })
 }
 
@@ -149,11 +110,5 @@ function shareOut(shares: number[], total: number): number[] {
 }
 
 /** A row of such cells fits on a page, so it may be kept whole. */
-const isShort = (cell: Cell): boolean =>
-  cell.paragraphs.reduce((sum, inlines) => sum + lengthOf(inlines), 0) < 900
-
-const lengthOf = (inlines: Inline[]): number =>
-  inlines.reduce((sum, inline) => sum + (inline.type === 'text' ? inline.text.length : 40), 0)
-
-const endsInParagraph = (children: (Paragraph | Table)[]): boolean =>
-  children.at(-1) instanceof Paragraph
+const isShort = ({ paragraphs }: Cell): boolean =>
+  paragraphs.reduce((sum, inlines) => sum + plainText(inlines).length, 0) < 900

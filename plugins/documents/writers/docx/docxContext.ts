@@ -1,11 +1,16 @@
+import type { Direction } from '../../core/direction.ts'
 import type { Theme } from '../../core/theme.ts'
-import type { Paper } from '../../core/tree.ts'
+import type { Assets, Paper } from '../../core/tree.ts'
 import type { Words } from '../../core/words.ts'
 
 /** What the writing of one `.docx` carries along. Numbers start anew with each file. */
 export interface DocxContext {
   theme: Theme
   words: Words
+  /** BCP 47. */
+  language: string
+  direction: Direction
+  assets: Assets
   page: PageMeasures
   /** Ids of content controls must differ within a file. */
   nextControlId: () => number
@@ -24,15 +29,18 @@ export interface PageMeasures {
   marginBottom: number
   /** Between the margins. */
   textWidth: number
+  textHeight: number
 }
 
-export function createDocxContext(theme: Theme, paper: Paper, words: Words): DocxContext {
+export function createDocxContext(
+  given: Pick<DocxContext, 'assets' | 'direction' | 'language' | 'theme' | 'words'>,
+  paper: Paper,
+): DocxContext {
   let controlId = 1000
   let listInstance = 0
   return {
-    theme,
-    words,
-    page: measurePage(theme, paper),
+    ...given,
+    page: measurePage(given.theme, paper),
     nextControlId: () => ++controlId,
     nextListInstance: () => ++listInstance,
     listStarts: new Set(),
@@ -53,12 +61,15 @@ const PAPER_SIZES: Record<Paper, [width: number, height: number]> = {
 function measurePage(theme: Theme, paper: Paper): PageMeasures {
   const [width, height] = PAPER_SIZES[paper]
   const marginX = twips(theme.page.marginX)
+  const marginTop = twips(theme.page.marginTop)
+  const marginBottom = twips(theme.page.marginBottom)
   return {
     width,
     height,
     marginX,
-    marginTop: twips(theme.page.marginTop),
-    marginBottom: twips(theme.page.marginBottom),
+    marginTop,
+    marginBottom,
     textWidth: width - 2 * marginX,
+    textHeight: height - marginTop - marginBottom,
   }
 }

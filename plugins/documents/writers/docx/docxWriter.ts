@@ -1,4 +1,5 @@
 import { Document, Packer } from 'docx'
+import { directionOf } from '../../core/direction.ts'
 import { wordsOf } from '../../core/words.ts'
 import type { DocumentTree } from '../../core/tree.ts'
 import type { Writer } from '../types.ts'
@@ -14,17 +15,20 @@ export function createDocxWriter(): Writer<DocumentTree> {
   return {
     kind: 'document',
     format: 'docx',
-    async write(tree, { theme }) {
+    async write(tree, { theme, assets }) {
       const { meta } = tree
-      const context = createDocxContext(theme, meta.paper, wordsOf(meta.language))
-      const children = createBlocks(tree.blocks, context, context.page.textWidth)
+      const { language } = meta
+      const direction = directionOf(language)
+      const words = wordsOf(language)
+      const context = createDocxContext({ theme, words, language, direction, assets }, meta.paper)
+      const children = createBlocks(tree.blocks, context, context.page.textWidth, true)
       const file = new Document({
         title: meta.title,
         subject: meta.description,
         creator: meta.author,
         lastModifiedBy: meta.author,
         keywords: meta.keywords.join(', '),
-        styles: createStyles(theme, meta.language),
+        styles: createStyles(context),
         numbering: createNumbering(context),
         sections: [{ ...createPageFrame(tree, context), children }],
       })
