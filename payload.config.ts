@@ -69,6 +69,7 @@ export default buildConfig({
       fileDirectory: `${env.MEDIA_DIRECTORY}/generated`,
       canSeeAll: ({ req }) => isStaff(req),
       mediaCollection: 'media',
+      libreOfficePath: env.LIBREOFFICE_PATH === 'off' ? false : env.LIBREOFFICE_PATH,
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),

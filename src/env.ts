@@ -37,6 +37,8 @@ const schema = z.object({
   MEDIA_DIRECTORY: z.string().default('./media'),
   /** Loads the demo content into an empty database. */
   LOAD_DEMO: z.stringbool().default(false),
+  /** Path of `soffice`, or `off`; found on the PATH when absent. */
+  LIBREOFFICE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Set by Payload's migration commands. */
   PAYLOAD_MIGRATING: z.stringbool().default(false),

@@ -1,4 +1,5 @@
 import { formatNames, isFormat, routes, type Format, type Source } from './core/formats.ts'
+import type { MasterFormat } from './core/masterTree.ts'
 import { unavailableBecause } from './renderFiles.ts'
 import { kindOf } from './templateContent.ts'
 import type { TemplateDoc } from './types.ts'
@@ -33,13 +34,19 @@ export function chosenFormats(
 /** What a doc becomes files of: see `routes`. */
 export function sourceOfDoc(doc: Partial<TemplateDoc>): Source {
   const kind = kindOf(doc)
-  return kind === 'master' ? 'docx' : kind
+  return kind === 'master' ? masterFormatOf(doc) : kind
+}
+
+/** Of the file that the template is made of; a doc without one yet may become any of them. */
+function masterFormatOf({ masterFormat }: Partial<TemplateDoc>): MasterFormat {
+  return masterFormat === 'xlsx' || masterFormat === 'pptx' ? masterFormat : 'docx'
 }
 
 /** What an editor may choose from. */
 export function offeredFormats(doc: Partial<TemplateDoc>): Format[] {
   const kind = kindOf(doc)
-  const sources: Source[] = kind === 'master' ? ['docx', 'xlsx', 'pptx'] : [kind]
+  const sources: Source[] =
+    kind === 'master' && !doc.masterFormat ? ['docx', 'xlsx', 'pptx'] : [sourceOfDoc(doc)]
   return formatNames.filter((format) => sources.some((source) => routes[source][format]))
 }
 

@@ -3,6 +3,9 @@ import type { BasePayload } from 'payload'
 import { createLeasedQueue, type LeaseOutcome } from '../shared/leasedQueue.ts'
 import { fontsDigest } from './core/fonts.ts'
 import { createFileStore } from './fileStore.ts'
+import { createLibreOffice } from './libreOffice/createLibreOffice.ts'
+import { findLibreOffice } from './libreOffice/findLibreOffice.ts'
+import { officeState } from './officeState.ts'
 import { createRenderPool, type RenderPool } from './renderPool.ts'
 import { renderTemplate, type RenderTools } from './renderTemplate.ts'
 import { renderSignal } from './requestRender.ts'
@@ -28,14 +31,18 @@ export async function startDocuments(
   }: StartDocumentsOptions = {},
 ): Promise<{ stop: () => Promise<void> }> {
   const options = optionsOf(payload)
-  const ownPool = pool ?? createRenderPool({ workers })
+  const ownPool = pool ?? createRenderPool({ workers, fonts: options.fonts })
+  const found =
+    options.libreOfficePath === false ? undefined : await findLibreOffice(options.libreOfficePath)
+  const libreOffice = found && createLibreOffice(found)
+  officeState(payload).libreOffice = libreOffice
   const tools: RenderTools = {
     payload,
     options,
     pool: ownPool,
-    libreOffice: undefined,
+    libreOffice,
     store: createFileStore(options.fileDirectory),
-    fonts: await fontsDigest(),
+    fonts: await fontsDigest(options.fonts),
   }
   const queue = createLeasedQueue<RenderDoc>({
     payload,
@@ -51,6 +58,8 @@ export async function startDocuments(
     async stop() {
       renderSignal(payload).wake = () => undefined
       await queue.stop()
+      officeState(payload).libreOffice = undefined
+      await libreOffice?.close()
       if (!pool) await ownPool.close()
     },
   }

@@ -1,4 +1,4 @@
-import type { CollectionSlug, PayloadRequest, TypeWithID } from 'payload'
+import type { BasePayload, CollectionSlug, PayloadRequest, TypeWithID } from 'payload'
 import type { LeasedDoc } from '../shared/leasedQueue.ts'
 import type { Theme } from './core/theme.ts'
 
@@ -13,6 +13,11 @@ export interface DocumentsPluginOptions {
   themes?: readonly Theme[]
   /** Slug of the upload collection whose pictures templates may show. @default no pictures */
   mediaCollection?: string
+  /**
+   * Absolute paths of TTF or OTF files that PDF files may use for what the shipped fonts lack, such
+   * as Chinese; asked after those of the theme. @default []
+   */
+  fonts?: readonly string[]
   /** The `soffice` to convert files with; `false` for none. @default the one on the PATH, if any */
   libreOfficePath?: string | false
   /** @default 'title' */
@@ -33,6 +38,14 @@ export interface DocumentsPluginOptions {
   onFilesReady?: (args: FilesReadyArgs) => Promise<void>
   /** Called, in a transaction, when files could not be made; the old ones stay. */
   onFilesFailed?: (args: FilesFailedArgs) => Promise<void>
+  /** Where a template is shown to readers, to lead back there; absolute. @default no link */
+  pageUrl?: (template: { slug: string }) => string | undefined
+  /** What a template is called now that was called `slug`. @default nobody knows */
+  findMoved?: (args: { payload: BasePayload; slug: string }) => Promise<string | undefined>
+  /** Origins whose scripts may ask for downloads, such as `https://example.org`. @default [] */
+  allowedOrigins?: readonly string[]
+  /** Files that one address may have filled in within a minute. @default 30 */
+  fillsPerMinute?: number
 }
 
 export interface FilesReadyArgs {
@@ -54,12 +67,20 @@ export type TemplateDoc = TypeWithID & { updatedAt?: string } & Record<string, u
 export interface SanitizedOptions extends Required<
   Omit<
     DocumentsPluginOptions,
-    'collection' | 'libreOfficePath' | 'mediaCollection' | 'onFilesFailed' | 'onFilesReady'
+    | 'collection'
+    | 'findMoved'
+    | 'libreOfficePath'
+    | 'mediaCollection'
+    | 'onFilesFailed'
+    | 'onFilesReady'
+    | 'pageUrl'
   >
 > {
   collection: CollectionSlug
   onFilesReady: DocumentsPluginOptions['onFilesReady']
   onFilesFailed: DocumentsPluginOptions['onFilesFailed']
+  findMoved: DocumentsPluginOptions['findMoved']
+  pageUrl: DocumentsPluginOptions['pageUrl']
   /** The first is the default one. */
   themes: readonly Theme[]
   mediaCollection: CollectionSlug | undefined
@@ -71,6 +92,7 @@ export interface SanitizedOptions extends Required<
 /** The plugin's own collections. */
 export const generatedFilesSlug = 'generated-files' as CollectionSlug
 export const templateRendersSlug = 'template-renders' as CollectionSlug
+export const downloadCountsSlug = 'download-counts' as CollectionSlug
 
 /** A doc of `generated-files`. */
 export interface GeneratedFile extends TypeWithID {
@@ -104,4 +126,16 @@ export interface RenderDoc extends LeasedDoc {
   /** Ids of media docs, each between commas. */
   usedMedia?: string | null
   error?: string | null
+}
+
+/** A doc of `download-counts`. */
+export interface DownloadCount extends TypeWithID {
+  template?: number | string | null
+  /** `2026-03-02`, in UTC. */
+  day: string
+  format: string
+  kind: 'get' | 'fill'
+  count: number
+  /** Unique: template, format, kind and day. */
+  key: string
 }

@@ -63,6 +63,8 @@ export function startOffice(
         LC_ALL: 'C.UTF-8',
         TZ: 'UTC',
         SAL_USE_VCLPLUGIN: 'svp',
+        // Next's types want it in every environment.
+        NODE_ENV: process.env.NODE_ENV,
       },
     },
   )

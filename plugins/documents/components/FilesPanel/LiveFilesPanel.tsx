@@ -54,6 +54,11 @@ export function LiveFilesPanel({ initial, source }: { initial: FilesState; sourc
           ))}
         </ul>
       ) : null}
+      {state.unavailable.map(({ label, reason }) => (
+        <p key={label} className="files-panel__unavailable">
+          {label} {reason}.
+        </p>
+      ))}
       <Pictures previews={state.previews} />
     </section>
   )
