@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { BasePayload } from 'payload'
 import { createLeasedQueue, type LeaseOutcome } from '../shared/leasedQueue.ts'
+import { collectDaily } from './collectDaily.ts'
 import { fontsDigest } from './core/fonts.ts'
 import { createFileStore } from './fileStore.ts'
 import { createLibreOffice } from './libreOffice/createLibreOffice.ts'
@@ -17,6 +18,8 @@ export interface StartDocumentsOptions {
   workers?: number
   /** For tests; the caller closes it. @default a pool of its own */
   pool?: RenderPool
+  /** Whether files that nothing names are removed now and once a day. @default true */
+  isCollecting?: boolean
 }
 
 /**
@@ -28,6 +31,7 @@ export async function startDocuments(
   {
     workers = Math.max(1, Math.min(2, availableParallelism() - 1)),
     pool,
+    isCollecting = true,
   }: StartDocumentsOptions = {},
 ): Promise<{ stop: () => Promise<void> }> {
   const options = optionsOf(payload)
@@ -54,10 +58,12 @@ export async function startDocuments(
   })
   renderSignal(payload).wake = queue.wake
   queue.start()
+  const collecting = isCollecting ? collectDaily(payload) : undefined
   return {
     async stop() {
       renderSignal(payload).wake = () => undefined
       await queue.stop()
+      await collecting?.stop()
       officeState(payload).libreOffice = undefined
       await libreOffice?.close()
       if (!pool) await ownPool.close()
