@@ -1,6 +1,8 @@
 import type { CollectionConfig, Plugin } from 'payload'
+import { createDownloadCounts } from './collections/downloadCounts.ts'
 import { createGeneratedFiles } from './collections/generatedFiles.ts'
 import { createTemplateRenders } from './collections/templateRenders.ts'
+import { createFieldsSchemaEndpoint } from './endpoints/fieldsSchema.ts'
 import { createFilesStateEndpoint } from './endpoints/filesState.ts'
 import { createTemplateFields } from './fields/templateFields.ts'
 import { createFilesFields } from './fields/filesFields.ts'
@@ -33,6 +35,7 @@ export const documentsPlugin =
         }),
         createGeneratedFiles(sanitized),
         createTemplateRenders(sanitized),
+        createDownloadCounts(sanitized),
       ],
     }
   }
@@ -42,7 +45,11 @@ function withDocuments(collection: CollectionConfig, options: SanitizedOptions):
   return {
     ...collection,
     fields: [...fields, ...createTemplateFields(options), ...createFilesFields(options)],
-    endpoints: [...(endpoints || []), createFilesStateEndpoint(options)],
+    endpoints: [
+      ...(endpoints || []),
+      createFilesStateEndpoint(options),
+      createFieldsSchemaEndpoint(options),
+    ],
     hooks: {
       ...hooks,
       beforeChange: [...(hooks?.beforeChange ?? []), refuseUnpublishable(options)],

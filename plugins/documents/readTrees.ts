@@ -1,6 +1,7 @@
 import type { BasePayload, PayloadRequest, TypedLocale } from 'payload'
 import { TemplateContentError } from './core/errors.ts'
 import { rootNodes } from './core/lexicalNode.ts'
+import type { MasterPlaceholder } from './core/masterTree.ts'
 import { readTemplate } from './core/readTemplate.ts'
 import type { Assets, Tree } from './core/tree.ts'
 import { readAssets } from './readAssets.ts'
@@ -14,6 +15,8 @@ export interface LocalisedTemplate {
   /** Without a date; or why there is none. */
   tree: Tree | TemplateContentError
   assets: Assets
+  /** Where a master is filled in; empty for all others. */
+  placeholders: MasterPlaceholder[]
 }
 
 /**
@@ -58,12 +61,16 @@ export async function readTree(
   locale: string,
   options: SanitizedOptions,
   req?: PayloadRequest,
-): Promise<Pick<LocalisedTemplate, 'assets' | 'tree'>> {
+): Promise<Pick<LocalisedTemplate, 'assets' | 'placeholders' | 'tree'>> {
   try {
     const { assets, ...parts } = await readAssets(payload, doc, locale, options, req)
-    return { assets, tree: readTemplate(templateContent(doc, locale, options, parts)) }
+    const placeholders = parts.master?.placeholders ?? []
+    const tree = readTemplate(templateContent(doc, locale, options, parts))
+    return { assets, placeholders, tree }
   } catch (error) {
-    if (error instanceof TemplateContentError) return { assets: new Map(), tree: error }
+    if (error instanceof TemplateContentError) {
+      return { assets: new Map(), placeholders: [], tree: error }
+    }
     throw error
   }
 }

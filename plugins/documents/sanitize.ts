@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import type { BasePayload, CollectionSlug, Config } from 'payload'
 import { shippedThemes, type Theme } from './core/theme.ts'
@@ -20,20 +21,36 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
       `documentsPlugin: fileDirectory must be an absolute path, not "${fileDirectory}"`,
     )
   }
+  checkFonts(options.fonts ?? [])
   return {
     authorName: 'Platen',
+    fonts: [],
     canSeeAll: ({ req }) => Boolean(req.user),
     titleField: 'title',
     descriptionField: 'description',
     slugField: 'slug',
     onFilesReady: undefined,
     onFilesFailed: undefined,
+    findMoved: undefined,
+    pageUrl: undefined,
+    allowedOrigins: [],
+    fillsPerMinute: 30,
     ...options,
     collection: collection as CollectionSlug,
     themes: withShipped(options.themes ?? []),
     mediaCollection: options.mediaCollection as CollectionSlug | undefined,
     libreOfficePath: options.libreOfficePath,
     locales: localesOf(config),
+  }
+}
+
+function checkFonts(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (!isAbsolute(path) || !/\.[ot]tf$/i.test(path) || !existsSync(path)) {
+      throw new Error(
+        `documentsPlugin: fonts must name TTF or OTF files by absolute path, and "${path}" is none`,
+      )
+    }
   }
 }
 

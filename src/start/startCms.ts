@@ -4,9 +4,9 @@ import next from 'next'
 import { getPayload, type Payload } from 'payload'
 import { isLibraryEmpty, loadDemo } from '../../demo/load.ts'
 import config from '../../payload.config.ts'
-import { downloadsRouter } from '../../plugins/documents/downloadsRouter.ts'
 import { previewsRouter } from '../../plugins/documents/previewsRouter.ts'
 import { startDocuments } from '../../plugins/documents/startDocuments.ts'
+import { startDownloads } from '../../plugins/documents/startDownloads.ts'
 import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
@@ -60,7 +60,8 @@ export async function startCms({
   await admin.prepare()
   const answerAdmin = admin.getRequestHandler()
 
-  const workers = [await startDocuments(payload), startWebhooks(payload)]
+  const downloads = startDownloads(payload)
+  const workers = [await startDocuments(payload), startWebhooks(payload), downloads]
   let isStopping = false
   const app = createApp({
     payload,
@@ -68,7 +69,7 @@ export async function startCms({
     isDevelopment,
     routers: [
       createHealthRouter(payload, () => isStopping),
-      downloadsRouter(payload),
+      downloads.router,
       previewsRouter(payload),
     ],
     admin: (req, res) => answerAdmin(req, res),

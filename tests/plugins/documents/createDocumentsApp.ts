@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import express from 'express'
 import type { CollectionSlug, Payload } from 'payload'
 import { h1, p, richText, type Node } from '../../../demo/richText.ts'
-import { downloadsRouter } from '../../../plugins/documents/downloadsRouter.ts'
 import { documentsPlugin, type DocumentsPluginOptions } from '../../../plugins/documents/index.ts'
 import { previewsRouter } from '../../../plugins/documents/previewsRouter.ts'
 import { startDocuments } from '../../../plugins/documents/startDocuments.ts'
+import { startDownloads, type RunningDownloads } from '../../../plugins/documents/startDownloads.ts'
 import {
   generatedFilesSlug,
   templateRendersSlug,
@@ -23,6 +23,7 @@ export const templates = 'document-templates' as CollectionSlug
 
 export interface DocumentsApp extends TestPayload {
   fileDirectory: string
+  downloads: RunningDownloads
   /** Asks the downloads router. */
   get: (path: string, init?: RequestInit) => Promise<Response>
   create: (data?: Record<string, unknown>) => Promise<TemplateDoc>
@@ -60,12 +61,14 @@ export async function createDocumentsApp(
     plugins: [documentsPlugin({ collection: templates, fileDirectory, ...options })],
   }))
   const worker = await startDocuments(app.payload, { workers: 1 })
-  const server = express().use(downloadsRouter(app.payload), previewsRouter(app.payload)).listen(0)
+  const downloads = startDownloads(app.payload)
+  const server = express().use(downloads.router, previewsRouter(app.payload)).listen(0)
   const { port } = server.address() as AddressInfo
   const { payload } = app
   return {
     ...app,
     fileDirectory,
+    downloads,
     get: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
     create: (data) => createTemplate(payload, data),
     update: async (id, data, draft) =>
@@ -97,6 +100,7 @@ export async function createDocumentsApp(
     },
     async destroy() {
       await worker.stop()
+      await downloads.stop()
       await new Promise((resolve) => server.close(resolve))
       await app.destroy()
       await rm(fileDirectory, { recursive: true, force: true })

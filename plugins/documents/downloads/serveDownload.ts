@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express'
+import { currentOf } from '../attachFiles.ts'
+import { createFileStore } from '../fileStore.ts'
+import { requestMissing } from '../requestRender.ts'
+import { sendStored } from '../sendStored.ts'
+import { generatedFilesSlug, type GeneratedFile } from '../types.ts'
+import { disposition } from './disposition.ts'
+import type { DownloadsOptions } from '../downloadsRouter.ts'
+import { findDownload } from './findDownload.ts'
+import { sendRefusal } from './refusal.ts'
+
+/** `GET /downloads/<slug>.<format>?locale=…`: the current file of a published template. */
+export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: string }> {
+  const { counts, options, payload } = source
+  const root = options.fileDirectory
+  const store = createFileStore(root)
+
+  return async (req, res) => {
+    const found = await findDownload(req, source)
+    if (found.kind === 'moved') return res.redirect(308, found.path)
+    if (found.kind === 'missing') {
+      return sendRefusal(req, res, { status: 404, message: found.message })
+    }
+    const { template, slug, format, locale } = found
+    const file = await findCurrent(template.id, locale, format)
+    if (!file || !(await store.has(file.key, format))) {
+      if (file) await requestMissing(payload, template.id)
+      res.set('Retry-After', '5')
+      const message = `The ${format} file of "${slug}" is not ready; try again soon.`
+      return sendRefusal(req, res, { status: 503, message })
+    }
+    res.set({
+      'Content-Type': file.mimeType,
+      'Content-Disposition': disposition(file.filename, template[options.titleField], format),
+      'Cache-Control': 'public, no-cache',
+      'Content-Language': locale,
+    })
+    counts.watch(req, res, { template: template.id, format, kind: 'get' })
+    await sendStored(req, res, { root, store, key: file.key, extension: format })
+  }
+
+  async function findCurrent(
+    template: number | string,
+    locale: string,
+    format: string,
+  ): Promise<GeneratedFile | undefined> {
+    const { docs } = await payload.db.find<GeneratedFile>({
+      collection: generatedFilesSlug,
+      where: {
+        ...currentOf(template, locale),
+        kind: { equals: 'file' },
+        format: { equals: format },
+      },
+      limit: 1,
+      pagination: false,
+    })
+    return docs[0]
+  }
+}
