@@ -5,13 +5,14 @@ import type {
   SignatureBlock,
   SignatureParty,
 } from '../../core/tree.ts'
+import { textLength } from '../textLength.ts'
 import type { Attributes } from '../odf/xml.ts'
 import { createFrame } from './createFrame.ts'
 import { createInline, writeText } from './createInline.ts'
 import { createList } from './createLists.ts'
 import { createHeading, createParagraph, createTableEnd } from './createParagraph.ts'
 import { createSideBySide, createTable } from './createTable.ts'
-import { pt, type OdtContext } from './odtContext.ts'
+import { pt, sideOf, type OdtContext } from './odtContext.ts'
 
 /**
  * The content of a page or of a column.
@@ -38,7 +39,7 @@ function createBlock(
       return createTitledHeading(block.level, createInline(block.children, context), context, width)
     case 'paragraph':
       return createParagraph('Text_20_body', createInline(block.children, context), context, {
-        ...alignment(block.align),
+        ...alignment(block.align, context),
         ...(isBeforeSignature ? { 'fo:keep-with-next': 'always' } : {}),
       })
     case 'quote':
@@ -61,8 +62,10 @@ function createBlock(
   }
 }
 
-const alignment = (align: Alignment | undefined): Attributes =>
-  align && align !== 'start' ? { 'fo:text-align': align } : {}
+function alignment(align: Alignment | undefined, { direction }: OdtContext): Attributes {
+  if (!align || align === 'start') return {}
+  return { 'fo:text-align': align === 'end' ? sideOf('end', direction) : align }
+}
 
 /** The short bar below a title is a paragraph of its own: its margin leaves 34 pt for the line. */
 function createTitledHeading(
@@ -73,8 +76,12 @@ function createTitledHeading(
 ): string {
   const heading = createHeading(level, content, context)
   if (level !== 1 || context.theme.decoration.title !== 'bar') return heading
-  const end = context.direction === 'rtl' ? 'fo:margin-left' : 'fo:margin-right'
-  return heading + createParagraph('Title_20_Bar', '', context, { [end]: pt(width - BAR_WIDTH) })
+  return (
+    heading +
+    createParagraph('Title_20_Bar', '', context, {
+      'fo:margin-right': pt(width - BAR_WIDTH),
+    })
+  )
 }
 
 /** Points. */
@@ -88,9 +95,14 @@ function createImage(block: ImageBlock, context: OdtContext, width: number): str
     width: width * block.share,
     height: context.page.textHeight * 0.8,
   })
-  const look = alignment(block.align)
+  const look = alignment(block.align, context)
   const keep: Attributes = caption
-    ? { 'fo:keep-with-next': 'always', 'fo:margin-bottom': pt(4) }
+    ? {
+        'fo:keep-with-next': 'always',
+        // Both, because LibreOffice forgets the one of the style that is not given.
+        'fo:margin-top': pt(context.theme.spacing.paragraph),
+        'fo:margin-bottom': pt(4),
+      }
     : {}
   return (
     createParagraph('Figure', frame, context, { ...look, ...keep }) +
@@ -107,7 +119,33 @@ function createColumns(columns: Block[][], context: OdtContext, width: number): 
     return createBlocks(blocks, context, inner)
   })
   context.start = start
-  return createSideBySide(areas, context, width, COLUMN_GAP)
+  // Short columns stay whole, or a heading could be parted from its text; long ones continue.
+  const isShort = columns.every((blocks) => blocks.reduce((sum, b) => sum + weigh(b), 0) < 1200)
+  return createSideBySide(areas, context, width, COLUMN_GAP, isShort)
+}
+
+/** About how many characters of running text a block is as high as. */
+function weigh(block: Block): number {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'quote':
+      return 40 + textLength(block.children)
+    case 'list':
+      return block.items.reduce(
+        (sum, { children, lists }) =>
+          sum + 40 + textLength(children) + lists.reduce((below, list) => below + weigh(list), 0),
+        0,
+      )
+    case 'divider':
+    case 'pageBreak':
+      return 40
+    case 'table':
+    case 'image':
+    case 'columns':
+    case 'signature':
+      return 1200
+  }
 }
 
 /** Two parties abreast; what belongs to one stays together on a page. */

@@ -52,25 +52,19 @@ function createText({ text, marks }: TextInline, { styles }: OdtContext): string
 }
 
 /**
- * A field that a click fills in. A blank is a placeholder: the first key typed replaces it. A value
- * is an input field, which is typed over in place, and a choice is a list to pick from. All three
- * are plain OpenDocument, so that a program that knows none of them still shows the text; content
- * controls are LibreOffice's own, and before 7.4 it dropped them with what they held.
+ * A field that a click fills in. A blank is a placeholder: a click marks it, and what is typed
+ * replaces it. A value is an input field, which is typed over in place, and a choice is a list to
+ * pick from. All three are plain OpenDocument, so that a program that knows none of them still shows
+ * the text; content controls are LibreOffice's own, and before 7.4 it dropped what they held.
  */
 function createField({ label, value, options = [] }: FieldInline): string {
-  const shown = value ? value : `[${label}]`
-  const field = options.length > 0 ? createChoice(label, shown, options) : createEntry(label, value)
-  return value ? field : element('text:span', { 'text:style-name': 'Placeholder' }, field)
-}
-
-function createEntry(label: string, value: string | undefined): string {
+  if (options.length > 0) return createChoice(label, value, options)
   if (!value) {
-    // LibreOffice draws the brackets itself, always these, and expects them in the file.
-    const shown = writeText(`<${label}>`)
+    // LibreOffice draws these brackets itself, in its style "Placeholder", and expects them here.
     return element(
       'text:placeholder',
       { 'text:placeholder-type': 'text', 'text:description': label },
-      shown,
+      writeText(`<${label}>`),
     )
   }
   // An input field holds characters only.
@@ -78,9 +72,10 @@ function createEntry(label: string, value: string | undefined): string {
   return element('text:text-input', { 'text:description': label }, escapeXml(value))
 }
 
-function createChoice(label: string, shown: string, options: string[]): string {
+function createChoice(label: string, value: string | undefined, options: string[]): string {
+  const shown = value ? value : `[${label}]`
   const choices = options.includes(shown) ? options : [shown, ...options]
-  return element(
+  const list = element(
     'text:drop-down',
     { 'text:name': label },
     ...choices.map((choice) =>
@@ -91,4 +86,5 @@ function createChoice(label: string, shown: string, options: string[]): string {
     ),
     escapeXml(shown),
   )
+  return value ? list : element('text:span', { 'text:style-name': 'Blank_20_choice' }, list)
 }

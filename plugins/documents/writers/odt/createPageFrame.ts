@@ -4,7 +4,7 @@ import { element, type Attributes } from '../odf/xml.ts'
 import { createFrame } from './createFrame.ts'
 import { writeText } from './createInline.ts'
 import { createGrid } from './createTable.ts'
-import { pt, type OdtContext } from './odtContext.ts'
+import { pt, sideOf, smallSize, type OdtContext } from './odtContext.ts'
 
 export interface PageFrame {
   /** For `office:automatic-styles` of `styles.xml`; those of `context.styles` come on top. */
@@ -15,7 +15,7 @@ export interface PageFrame {
 
 /** Between the text and the foot or running head, in points. */
 const FOOT_GAP = 14
-const LETTERHEAD_GAP = 24
+const LETTERHEAD_GAP = 14
 
 /**
  * Paper, margins, letterhead, running head and foot. The first page has a master page of its own:
@@ -28,7 +28,11 @@ export function createPageFrame(tree: DocumentTree, context: OdtContext): PageFr
   context.start = undefined
   const footer = element('style:footer', {}, createFooter(tree.meta.title, context))
   const first = letterhead && createLetterhead(letterhead, context)
-  const later = letterhead && paragraph('Header', context, writeText(letterhead.name), END)
+  const later =
+    letterhead &&
+    paragraph('Header', context, writeText(letterhead.name), {
+      'fo:text-align': sideOf('end', context.direction),
+    })
   return {
     layouts:
       createLayout('FirstPage', context, first === undefined ? 'none' : 'letterhead') +
@@ -39,15 +43,13 @@ export function createPageFrame(tree: DocumentTree, context: OdtContext): PageFr
   }
 }
 
-const END: Attributes = { 'fo:text-align': 'end' }
-
 function createLayout(
   name: string,
   { theme, page, direction }: OdtContext,
   head: 'none' | 'letterhead' | 'running',
 ): string {
   const { marginX, marginTop, marginBottom } = theme.page
-  const line = theme.sizes.small * 1.3
+  const line = smallSize(theme) * 1.3
   // The head and foot stand in the margin: what they take is taken from it.
   const below = Math.max(12, marginBottom - FOOT_GAP - line)
   const above = head === 'running' ? Math.max(12, marginTop - FOOT_GAP - line) : marginTop
@@ -116,30 +118,36 @@ function createLetterhead(letterhead: Letterhead, context: OdtContext): string {
     const attributes = { 'table:style-name': style, 'office:value-type': 'string' }
     return element('table:table-cell', attributes, content)
   }
-  const picture = logo && createFrame(logo, context, { width: page.textWidth / 3, height: 40 })
-  const left =
-    (picture ? paragraph('Letterhead_20_Name', context, picture) : '') +
-    (name || !picture ? paragraph('Letterhead_20_Name', context, writeText(name)) : '')
+  const picture = logo ? createFrame(logo, context, logoRoom(context)) : ''
+  const gap = picture && name ? '<text:s text:c="3"/>' : ''
+  const left = paragraph('Letterhead_20_Name', context, picture + gap + writeText(name))
   const right = lines.map((text) => paragraph('Letterhead_20_Lines', context, writeText(text)))
   const share = nameShare(letterhead, context)
+  const row = element(
+    'table:table-row',
+    {},
+    cell(left),
+    cell(right.join('') || paragraph('Letterhead_20_Lines', context, '')),
+  )
   return (
-    createGrid([share, 1 - share], page.textWidth, context, [
-      element(
-        'table:table-row',
-        {},
-        cell(left),
-        cell(right.join('') || paragraph('Letterhead_20_Lines', context, '')),
-      ),
-    ]) + paragraph('Table_20_End', context, '')
+    createGrid([share, 1 - share], page.textWidth, context, [row], 0) +
+    paragraph('Table_20_End', context, '')
   )
 }
 
-/** How much of the line the name needs, going by its length. */
-function nameShare({ name, logo }: Letterhead, { theme, page }: OdtContext): number {
+/** How much of the line the name and the logo need, going by the length of the name. */
+function nameShare({ name, logo }: Letterhead, context: OdtContext): number {
+  const { theme, page } = context
   const written = textLength([{ type: 'text', text: name, marks: [] }]) * theme.sizes.letterhead
-  const share = (written * 0.58 + 10) / page.textWidth
-  return Math.min(0.62, Math.max(logo ? 0.35 : 0.2, share))
+  const drawn = logo ? logoRoom(context).width : 0
+  const share = (written * 0.58 + drawn + 16) / page.textWidth
+  return Math.min(0.66, Math.max(0.2, share))
 }
+
+const logoRoom = ({ page }: OdtContext): { width: number; height: number } => ({
+  width: page.textWidth / 4,
+  height: 36,
+})
 
 function createFooter(title: string, context: OdtContext): string {
   const { styles, page, words } = context

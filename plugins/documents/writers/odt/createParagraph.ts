@@ -1,5 +1,5 @@
 import { element, type Attributes } from '../odf/xml.ts'
-import { pt, type OdtContext } from './odtContext.ts'
+import type { OdtContext } from './odtContext.ts'
 
 /** A paragraph in a named style. @param content XML; @param properties beyond the style */
 export function createParagraph(
@@ -37,7 +37,7 @@ export function takeStart(context: OdtContext): { attributes: Attributes; proper
   if (start === 'firstPage') {
     return {
       attributes: { 'style:master-page-name': 'First_20_Page' },
-      properties: { 'fo:margin-top': pt(0), 'style:page-number': 'auto' },
+      properties: { 'style:page-number': 'auto' },
     }
   }
   return { attributes: {}, properties: start ? { 'fo:break-before': 'page' } : {} }

@@ -1,6 +1,6 @@
 import { element, type Attributes } from '../odf/xml.ts'
 import { createListStyles } from './createListStyles.ts'
-import { bodySize, pt, tableSize, type OdtContext } from './odtContext.ts'
+import { bodySize, pt, sideOf, smallSize, tableSize, type OdtContext } from './odtContext.ts'
 import { languageProperties, textProperties, type TextLook } from './textProperties.ts'
 
 /**
@@ -65,7 +65,7 @@ function createDefaults({ theme, direction }: OdtContext, language: string): str
     element('style:paragraph-properties', {
       // At least, not exactly: a sign from another font must not be cut off.
       'style:line-height-at-least': pt(size * theme.spacing.line),
-      'fo:text-align': 'start',
+      'fo:text-align': sideOf('start', direction),
       'fo:orphans': 2,
       'fo:widows': 2,
       'style:writing-mode': direction === 'rtl' ? 'rl-tb' : 'lr-tb',
@@ -81,7 +81,7 @@ function createDefaults({ theme, direction }: OdtContext, language: string): str
 
 function createTextStyles({ theme, direction }: OdtContext): string[] {
   const { colors, spacing, sizes } = theme
-  const [before, after] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
+  const before = sideOf('start', direction)
   return [
     paragraph('Text body', 'Standard', { 'fo:margin-bottom': pt(spacing.paragraph) }),
     paragraph('List', 'Text body', { 'fo:margin-bottom': pt(spacing.item) }),
@@ -89,8 +89,8 @@ function createTextStyles({ theme, direction }: OdtContext): string[] {
       'Quotations',
       'Text body',
       {
-        [`fo:margin-${before}`]: pt(2),
-        [`fo:margin-${after}`]: pt(24),
+        'fo:margin-left': pt(2),
+        'fo:margin-right': pt(24),
         'fo:margin-top': pt(spacing.paragraph + 2),
         'fo:margin-bottom': pt(spacing.paragraph + 5),
         'fo:padding': pt(0),
@@ -117,20 +117,20 @@ function createTextStyles({ theme, direction }: OdtContext): string[] {
     paragraph(
       'Caption',
       'Text body',
-      { 'style:line-height-at-least': pt(sizes.small * 1.35) },
-      { size: sizes.small + theme.fonts.officeOffset, color: colors.muted },
+      { 'style:line-height-at-least': pt(smallSize(theme) * 1.35) },
+      { size: smallSize(theme), color: colors.muted },
     ),
     paragraph(
       'Header',
       'Standard',
-      { 'style:line-height-at-least': pt(sizes.small * 1.3) },
+      { 'style:line-height-at-least': pt(smallSize(theme) * 1.3) },
       {
-        size: sizes.small,
+        size: smallSize(theme),
         color: colors.muted,
       },
     ),
     paragraph('Footer', 'Header', {}),
-    paragraph('Letterhead Lines', 'Header', { 'fo:text-align': 'end' }),
+    paragraph('Letterhead Lines', 'Header', { 'fo:text-align': sideOf('end', direction) }),
     paragraph(
       'Letterhead Name',
       'Standard',
@@ -150,7 +150,8 @@ function createHeadingStyles({ theme }: OdtContext): string[] {
       `Heading ${index + 1}`,
       'Standard',
       {
-        'fo:margin-top': pt(above),
+        // Other than in the PDF, room below a paragraph and above the next one adds up.
+        'fo:margin-top': pt(Math.max(4, above - spacing.paragraph)),
         'fo:margin-bottom': pt(hasBar ? 0 : below),
         'style:line-height-at-least': pt(size * 1.2),
         'fo:keep-with-next': 'always',
@@ -238,7 +239,9 @@ function createCharacterStyles({ theme }: OdtContext): string[] {
     style('text', name, {}, textProperties(look))
   return [
     character('Internet link', { color: colors.link, underline: true }),
+    // LibreOffice draws blanks in it without being told.
     character('Placeholder', { color: colors.blankInk, background: colors.blank }),
+    character('Blank choice', { color: colors.blankInk, background: colors.blank }),
     character('Muted', { color: colors.muted }),
     character('Write line', { color: colors.muted, underline: true }),
     character('Bullet', { color: colors.brand }),

@@ -11,26 +11,27 @@ export function createTable(block: TableBlock, context: OdtContext, width: numbe
   const namesRows = block.rows.some((row) => row.some(({ isHeader }) => isHeader))
   const isStriped = block.header.length > 0 && !namesRows && decoration.stripes
   const head = block.header.map((row) =>
-    createRow(row, context, (cell, column) =>
+    createRow(row, context, (cell) =>
       createCell(cell, context, 'Table_20_Heading', {
-        ...borders(context, column, true),
+        ...borders(context, true),
         'fo:background-color': `#${colors.head}`,
       }),
     ),
   )
   const body = block.rows.map((row, index) =>
-    createRow(row, context, (cell, column) => {
+    createRow(row, context, (cell) => {
       const isTinted = cell.isHeader === true || (isStriped && index % 2 === 1)
       return createCell(cell, context, cell.isHeader ? 'Row_20_Heading' : 'Table_20_Contents', {
-        ...borders(context, column, index === 0 && head.length === 0),
+        ...borders(context, index === 0 && head.length === 0),
         'fo:background-color': isTinted ? `#${colors.soft}` : undefined,
       })
     }),
   )
-  return createGrid(block.widths, width, context, [
+  const rows = [
     ...(head.length > 0 ? [element('table:table-header-rows', {}, ...head)] : []),
     ...body,
-  ])
+  ]
+  return createGrid(block.widths, width, context, rows, context.theme.spacing.paragraph + 2)
 }
 
 /** Areas side by side: a table without lines, since text columns flow from one into the next. */
@@ -57,15 +58,22 @@ export function createSideBySide(
   // The last column has no gap beside it, so it is narrower by as much.
   const inner = (width - gap * (areas.length - 1)) / areas.length
   const widths = areas.map((_, index) => (index < areas.length - 1 ? inner + gap : inner))
-  return createGrid(widths, width, context, [row(cells, context, isUnbroken)])
+  return createGrid(widths, width, context, [row(cells, context, isUnbroken)], 0)
 }
 
-/** @param shares relative widths of the columns */
+/**
+ * A table.
+ *
+ * @param shares relative widths of the columns
+ * @param width  of all of them, in points
+ * @param below  room below it, in points
+ */
 export function createGrid(
   shares: number[],
   width: number,
   context: OdtContext,
   rows: string[],
+  below: number,
 ): string {
   const { styles, theme } = context
   const start = takeStart(context)
@@ -77,7 +85,7 @@ export function createGrid(
     element('style:table-properties', {
       'style:width': pt(width),
       'fo:margin-top': pt(theme.spacing.paragraph / 2),
-      'fo:margin-bottom': pt(theme.sizes.body * 1.3),
+      'fo:margin-bottom': pt(below),
       'table:align': 'margins',
       'table:border-model': 'collapsing',
       'style:writing-mode': context.direction === 'rtl' ? 'rl-tb' : 'lr-tb',
@@ -106,13 +114,17 @@ export function createGrid(
 function createRow(
   cells: TableCell[],
   context: OdtContext,
-  write: (cell: TableCell, column: number) => string,
+  write: (cell: TableCell) => string,
 ): string {
   // A row that fits on a page stays whole; a very long one must be able to continue.
   const isShort = cells.every(
     (cell) => cell.paragraphs.reduce((sum, inlines) => sum + textLength(inlines), 0) < 900,
   )
-  return row(cells.map(write), context, isShort)
+  return row(
+    cells.map((cell) => write(cell)),
+    context,
+    isShort,
+  )
 }
 
 function row(cells: string[], { styles }: OdtContext, isUnbroken: boolean): string {
@@ -155,23 +167,14 @@ const cellAttributes = (style: string): Attributes => ({
   'office:value-type': 'string',
 })
 
-/** Each cell draws its lower line, and what the cells above and before it do not draw. */
-function borders(context: OdtContext, column: number, isTop: boolean): Attributes {
-  const { colors, decoration } = context.theme
+/** Around each cell, or below it and above the first row. Lines that meet are drawn once. */
+function borders({ theme }: OdtContext, isTop: boolean): Attributes {
+  const { colors, decoration } = theme
   const line = `0.6pt solid #${colors.line}`
-  if (decoration.table === 'rows') {
-    return {
-      'fo:border-left': 'none',
-      'fo:border-right': 'none',
-      'fo:border-top': isTop ? line : 'none',
-      'fo:border-bottom': line,
-    }
-  }
-  const isRtl = context.direction === 'rtl'
-  const before = column === 0 ? line : 'none'
+  if (decoration.table === 'grid') return { 'fo:border': line }
   return {
-    'fo:border-left': isRtl ? line : before,
-    'fo:border-right': isRtl ? before : line,
+    'fo:border-left': 'none',
+    'fo:border-right': 'none',
     'fo:border-top': isTop ? line : 'none',
     'fo:border-bottom': line,
   }

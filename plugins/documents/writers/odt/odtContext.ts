@@ -53,11 +53,21 @@ export function createOdtContext(tree: DocumentTree, theme: Theme, assets: Asset
 /** A length as OpenDocument writes it. @param points rounded to hundredths */
 export const pt = (points: number): string => `${Math.round(points * 100) / 100}pt`
 
+/**
+ * Where lines begin or end, as a side: LibreOffice takes `start` for the left in Hebrew too. Margins
+ * and indents need no such care, because it mirrors those.
+ */
+export const sideOf = (edge: 'start' | 'end', direction: OdtContext['direction']): string =>
+  (edge === 'start') === (direction === 'ltr') ? 'left' : 'right'
+
 /** Size of the body text, which is set in an office font. */
 export const bodySize = ({ sizes, fonts }: Theme): number => sizes.body + fonts.officeOffset
 
 /** Size of the text in tables and below signature lines. */
 export const tableSize = ({ sizes, fonts }: Theme): number => sizes.table + fonts.officeOffset
+
+/** Size of the letterhead's lines, the running head and the foot. */
+export const smallSize = ({ sizes, fonts }: Theme): number => sizes.small + fonts.officeOffset
 
 const PAPERS: Record<Paper, { width: string; height: string; points: [number, number] }> = {
   a4: { width: '210mm', height: '297mm', points: [595.28, 841.89] },

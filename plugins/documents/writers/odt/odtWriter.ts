@@ -5,6 +5,7 @@ import { zipOdf } from '../odf/zipOdf.ts'
 import type { Writer } from '../types.ts'
 import { createBlocks } from './createBlocks.ts'
 import { createPageFrame } from './createPageFrame.ts'
+import { createSettings } from './createSettings.ts'
 import { createStyles, SYMBOL_FONT } from './createStyles.ts'
 import { createOdtContext, type OdtContext } from './odtContext.ts'
 import { createFontFaces } from './textProperties.ts'
@@ -29,6 +30,7 @@ export function createOdtWriter(): Writer<DocumentTree> {
         zipOdf('application/vnd.oasis.opendocument.text', [
           { path: 'content.xml', content },
           { path: 'styles.xml', content: styles },
+          { path: 'settings.xml', content: createSettings() },
           { path: 'meta.xml', content: createOdfMeta(tree.meta) },
           ...context.pictures.values(),
         ]),

@@ -1,4 +1,5 @@
 import { element, type Attributes } from '../odf/xml.ts'
+import { isSerif, withFallbacks } from '../fontFallbacks.ts'
 import { pt } from './odtContext.ts'
 
 /** How text looks; what is absent stays as it is around it. */
@@ -73,6 +74,8 @@ export function languageProperties(tag: string): Attributes {
 const IDEOGRAPHIC = new Set(['Hans', 'Hant', 'Jpan', 'Kore'])
 const SHAPED = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Thai', 'Deva', 'Beng'])
 
+const quoted = (family: string): string => (/^[\w-]+$/.test(family) ? family : `'${family}'`)
+
 /** Declares the families that styles name. */
 export const createFontFaces = (families: string[]): string =>
   element(
@@ -81,7 +84,8 @@ export const createFontFaces = (families: string[]): string =>
     ...[...new Set(families)].map((family) =>
       element('style:font-face', {
         'style:name': family,
-        'svg:font-family': /^[\w-]+$/.test(family) ? family : `'${family}'`,
+        'svg:font-family': withFallbacks(family).map(quoted).join(', '),
+        'style:font-family-generic': isSerif(family) ? 'roman' : 'swiss',
         'style:font-pitch': 'variable',
       }),
     ),
