@@ -45,6 +45,43 @@ export interface DemoTemplate {
   body: Node[]
 }
 
+/** A sheet of rows and columns instead of a text. */
+export interface DemoSheetTemplate extends Omit<DemoTemplate, 'body' | 'letterhead'> {
+  sheet: DemoSheet
+}
+
+export interface DemoSheet {
+  /** Above the table; `{{key}}` is a field. */
+  intro: string[]
+  columns: DemoColumn[]
+  /** Cells parted by `|`, without those of formulas. */
+  rows: string[]
+  blankRows: number
+  /** @default 'landscape' */
+  orientation?: 'portrait' | 'landscape'
+  protectsFormulas?: boolean
+}
+
+/** As `SheetColumn` of the documents plugin says. */
+export interface DemoColumn {
+  label: string
+  /** Made from the label when absent. */
+  key?: string
+  type: 'text' | 'number' | 'currency' | 'percent' | 'date' | 'choice' | 'checkbox' | 'formula'
+  options?: string[]
+  formula?: string
+  resultType?: 'text' | 'number' | 'currency' | 'percent' | 'date'
+  decimals?: number
+  currency?: string
+  width?: number
+  total?: 'sum' | 'average' | 'count'
+  rules?: {
+    when: 'equals' | 'contains' | 'less' | 'greater' | 'past' | 'empty'
+    value?: string
+    tone: 'good' | 'warning' | 'bad' | 'muted'
+  }[]
+}
+
 export interface DemoField {
   /** `[a-z][a-z0-9_]*` */
   key: string

@@ -6,23 +6,26 @@ export type CellType = Exclude<SheetColumnType, 'formula'>
 export const cellTypeOf = ({ type, resultType }: SheetColumn): CellType =>
   type === 'formula' ? (resultType ?? 'number') : type
 
-export const isNumeric = (type: CellType): boolean =>
-  type === 'number' || type === 'currency' || type === 'percent'
+/** Choices such as 1 to 5 are numbers, so that formulas can count with them. */
+export const hasNumberChoices = ({ type, options }: SheetColumn): boolean =>
+  type === 'choice' && (options ?? []).every((option) => /^-?\d{1,15}(?:\.\d+)?$/.test(option))
+
+/** Whether cells hold numbers other than dates. */
+export function holdsNumbers(column: SheetColumn): boolean {
+  const type = cellTypeOf(column)
+  const isNumber = type === 'number' || type === 'currency' || type === 'percent'
+  return isNumber || hasNumberChoices(column)
+}
 
 /** Digits after the decimal sign; absent for a number that is shown as it is. */
 export function decimalsOf(column: SheetColumn): number | undefined {
   if (column.decimals !== undefined) return column.decimals
-  switch (cellTypeOf(column)) {
-    case 'currency':
-      return new Intl.NumberFormat('en', {
-        style: 'currency',
-        currency: currencyOf(column),
-      }).resolvedOptions().maximumFractionDigits
-    case 'percent':
-      return 0
-    default:
-      return undefined
-  }
+  const type = cellTypeOf(column)
+  if (type === 'percent') return 0
+  if (type !== 'currency') return undefined
+  const currency = currencyOf(column)
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits
 }
 
 /** ISO 4217. */

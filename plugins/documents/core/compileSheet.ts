@@ -1,4 +1,4 @@
-import { cellTypeOf } from './cellType.ts'
+import { cellTypeOf, holdsNumbers } from './cellType.ts'
 import {
   FormulaError,
   binary,
@@ -79,7 +79,7 @@ function totalOf(column: SheetColumn): Formula | undefined {
       )
     case 'count':
       if (type === 'checkbox') return call('COUNTIF', cells, { kind: 'boolean', value: true })
-      if (type !== 'text' && type !== 'choice') return call('COUNT', cells)
+      if (type === 'date' || holdsNumbers(column)) return call('COUNT', cells)
       // Formulas of empty rows give an empty text, which is not counted.
       return call('COUNTIF', cells, text('?*'))
     case undefined:

@@ -1,4 +1,4 @@
-import { cellTypeOf } from './cellType.ts'
+import { cellTypeOf, hasNumberChoices } from './cellType.ts'
 import { serialOf } from './formula/serialDate.ts'
 import { parseNumber } from './parseNumber.ts'
 import type { SheetColumn, SheetValue } from './sheetTree.ts'
@@ -24,7 +24,7 @@ export function parseSheetValue(
     case 'text':
       return source
     case 'choice':
-      return parseChoice(source, column.options ?? [])
+      return parseChoice(source, column)
     case 'checkbox':
       return parseTick(source)
     case 'date':
@@ -41,9 +41,10 @@ export function parseSheetValue(
 export const isUnreadable = (value: SheetValue | UnreadableValue): value is UnreadableValue =>
   typeof value === 'object' && value !== null
 
-function parseChoice(source: string, options: string[]): string | UnreadableValue {
+function parseChoice(source: string, column: SheetColumn): number | string | UnreadableValue {
+  const { options = [] } = column
   const found = options.find((option) => option.toLowerCase() === source.toLowerCase())
-  if (found) return found
+  if (found) return hasNumberChoices(column) ? Number(found) : found
   const list = options.map((option) => `"${option}"`).join(', ')
   return { problem: `"${source}" is none of the choices, which are ${list}` }
 }

@@ -1,5 +1,5 @@
 import { cleanText } from './cleanText.ts'
-import { cellTypeOf } from './cellType.ts'
+import { holdsNumbers } from './cellType.ts'
 import { ColumnFormulaError, compileSheet } from './compileSheet.ts'
 import { readOptions } from './readInline.ts'
 import { readSheetRules } from './readSheetRules.ts'
@@ -75,7 +75,7 @@ function readColumn(
     rules: [],
     ...(isTotal(stored.total) ? { total: stored.total } : {}),
   }
-  if (column.total && column.total !== 'count' && !isAddable(column)) {
+  if (column.total && column.total !== 'count' && !holdsNumbers(column)) {
     fault(`has no numbers to add up; choose the count as its total, or none`)
   }
   return { ...column, rules: readSheetRules(stored.rules ?? [], column, language, fault) }
@@ -87,22 +87,23 @@ function readDetails(
   type: SheetColumnType,
   fault: (problem: string) => void,
 ): Partial<SheetColumn> {
-  const { decimals, width, resultType } = stored
-  if (decimals != null && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 6)) {
+  const decimals = stored.decimals ?? undefined
+  const width = stored.width ?? undefined
+  if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 6)) {
     fault('its decimals must be a whole number from 0 to 6')
   }
-  if (width != null && !(width >= 2 && width <= 100)) {
+  if (width !== undefined && !(width >= 2 && width <= 100)) {
     fault('its width must be from 2 to 100 characters')
   }
-  const result = RESULT_TYPES.find((one) => one === resultType) ?? 'number'
+  const result = RESULT_TYPES.find((one) => one === stored.resultType) ?? 'number'
   const isCurrency = type === 'currency' || (type === 'formula' && result === 'currency')
   return {
-    ...(width != null ? { width } : {}),
+    ...(width !== undefined ? { width } : {}),
     ...(type === 'choice' ? { options: readChoices(stored, fault) } : {}),
     ...(type === 'formula'
       ? { formula: cleanText(stored.formula ?? '').trim(), resultType: result }
       : {}),
-    ...(decimals != null ? { decimals } : {}),
+    ...(decimals !== undefined ? { decimals } : {}),
     ...(isCurrency ? { currency: readCurrency(stored, fault) } : {}),
   }
 }
@@ -149,11 +150,6 @@ const valuesOf = (column: SheetColumn): SheetColumn => ({ ...column, type: 'text
 
 const isTotal = (total: unknown): total is NonNullable<SheetColumn['total']> =>
   total === 'sum' || total === 'average' || total === 'count'
-
-function isAddable(column: SheetColumn): boolean {
-  const type = cellTypeOf(column)
-  return type === 'number' || type === 'currency' || type === 'percent'
-}
 
 const placeOf = ({ label }: StoredColumn, index: number): string =>
   label?.trim() ? `column "${cleanText(label).trim()}"` : `column ${index + 1}`

@@ -1,5 +1,5 @@
 import { cleanText } from './cleanText.ts'
-import { cellTypeOf, isNumeric } from './cellType.ts'
+import { cellTypeOf, holdsNumbers } from './cellType.ts'
 import { isUnreadable, parseSheetValue } from './parseSheetValue.ts'
 import type { SheetColumn, SheetRule } from './sheetTree.ts'
 import type { StoredRule } from './storedSheet.ts'
@@ -48,10 +48,11 @@ function isFitting(when: SheetRule['when'], column: SheetColumn): boolean {
       return type === 'date'
     case 'less':
     case 'greater':
-      return type === 'date' || isNumeric(type)
+      return type === 'date' || holdsNumbers(column)
     case 'contains':
       return type === 'text' || type === 'choice'
-    default:
+    case 'equals':
+    case 'empty':
       return true
   }
 }

@@ -53,7 +53,8 @@ export function formatOf(column: SheetColumn, language: string): SheetFormat {
     }
     case 'checkbox':
       return { type, print: (value) => (value === null ? '' : value ? '☑' : '☐') }
-    default:
+    case 'text':
+    case 'choice':
       return { type, print: printText }
   }
 }

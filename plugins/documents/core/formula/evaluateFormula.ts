@@ -76,7 +76,12 @@ function evaluateBinary(
       return finite(toNumber(a) ** toNumber(b))
     case '&':
       return toText(a) + toText(b)
-    default:
+    case '=':
+    case '<>':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
       return compareValues(a, operator, b)
   }
 }

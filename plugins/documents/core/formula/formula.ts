@@ -60,7 +60,9 @@ export function columnsOf(formula: Formula): ColumnReference[] {
       return [...columnsOf(formula.left), ...columnsOf(formula.right)]
     case 'call':
       return formula.args.flatMap(columnsOf)
-    default:
+    case 'number':
+    case 'text':
+    case 'boolean':
       return []
   }
 }

@@ -194,6 +194,10 @@ function refuseLooseRanges(formula: Formula): void {
       return refuseLooseRanges(formula.right)
     case 'call':
       formula.args.forEach((argument, index) => refuseMisplacedRange(formula.name, argument, index))
+      return
+    case 'number':
+    case 'text':
+    case 'boolean':
   }
 }
 

@@ -1,0 +1,155 @@
+import type { Cell, MergeRange, WriteSheet } from 'hucre/xlsx'
+import { cellTypeOf, holdsNumbers } from '../../core/cellType.ts'
+import { isError, type Formula, type FormulaValue } from '../../core/formula/formula.ts'
+import { printFormula } from '../../core/formula/printFormula.ts'
+import { fieldText } from '../../core/plainInlineText.ts'
+import { formatOf } from '../../core/sheetFormat.ts'
+import type { IntroRow } from '../../core/sheetLayout.ts'
+import { a1Style, createSyntax } from '../../core/sheetSyntax.ts'
+import { describeTotals } from '../../core/sheetTotals.ts'
+import type { SheetColumn } from '../../core/sheetTree.ts'
+import type { Align } from './createStyles.ts'
+import { numberFormat } from './numberFormat.ts'
+import type { XlsxContext } from './xlsxContext.ts'
+
+export interface SheetCells {
+  cells: Map<string, Partial<Cell>>
+  merges: MergeRange[]
+  rowDefs: NonNullable<WriteSheet['rowDefs']>
+}
+
+/** Every cell, from the title to the totals. */
+export function createCells(context: XlsxContext): SheetCells {
+  const sheet: SheetCells = { cells: new Map(), merges: [], rowDefs: new Map() }
+  writeHead(context, sheet)
+  writeRows(context, sheet)
+  writeTotals(context, sheet)
+  return sheet
+}
+
+export const alignOf = (column: SheetColumn): Align => {
+  const type = cellTypeOf(column)
+  if (type === 'checkbox') return 'center'
+  return holdsNumbers(column) ? (type === 'choice' ? 'center' : 'right') : 'left'
+}
+
+function writeHead({ tree, layout, theme, styles }: XlsxContext, sheet: SheetCells): void {
+  const { columns, meta } = tree
+  const last = columns.length - 1
+  const room = layout.widths.reduce((sum, width) => sum + width, 0)
+  const titleLines = Math.ceil((meta.title.length * theme.sizes.headings[0] * 0.09) / room) || 1
+  span(sheet, layout.titleRow, 0, last, { value: meta.title, style: styles.title })
+  height(sheet, layout.titleRow, titleLines * theme.sizes.headings[0] * 1.1 + 4)
+  for (const row of layout.intro) writeIntro(row, last, styles, sheet)
+  height(sheet, layout.headerRow - 1, 8)
+  const lines = columns.map(({ label }, index) =>
+    Math.ceil((label.length + 3) / (layout.widths[index] ?? 8)),
+  )
+  height(sheet, layout.headerRow, Math.max(...lines) * LINE + 8)
+  columns.forEach((column, index) => {
+    put(sheet, layout.headerRow, index, {
+      value: column.label,
+      style: styles.head(alignOf(column)),
+    })
+  })
+}
+
+/** Points from one line to the next. */
+const LINE = 14
+
+function writeIntro(
+  intro: IntroRow,
+  last: number,
+  styles: XlsxContext['styles'],
+  sheet: SheetCells,
+): void {
+  const { row } = intro
+  if (intro.kind === 'text') {
+    span(sheet, row, 0, last, { value: intro.text, style: styles.intro })
+    height(sheet, row, intro.lines * LINE + 3)
+    return
+  }
+  const { label, field, labelEnd, fieldEnd } = intro
+  span(sheet, row, 0, labelEnd, { value: label, style: styles.label })
+  span(sheet, row, labelEnd + 1, fieldEnd, { value: fieldText(field), style: styles.field })
+  height(sheet, row, LINE + 4)
+}
+
+function writeRows({ tree, results, layout, theme, styles }: XlsxContext, sheet: SheetCells): void {
+  const looks = tree.columns.map((column) => {
+    const format = formatOf(column, tree.meta.language)
+    // A formula in a cell for text would be shown instead of computed.
+    const isComputed = column.type === 'formula' && format.type === 'text'
+    const numFmt = isComputed ? 'General' : numberFormat(format)
+    const wraps = format.type === 'text' || format.type === 'choice'
+    return { numFmt, align: alignOf(column), wraps, isLocked: column.type === 'formula' }
+  })
+  for (let row = layout.firstRow; row <= layout.lastRow; row++) {
+    const index = row - layout.firstRow
+    const values = results.rows[index]
+    const isStriped = theme.decoration.stripes && index % 2 === 1
+    const syntax = createSyntax(tree.columns, layout, row, a1Style)
+    tree.columns.forEach((column, at) => {
+      const look = looks[at]
+      if (!look) return
+      const formula = results.compiled.formulas[at]
+      put(sheet, row, at, {
+        ...(formula
+          ? computed(printFormula(formula, syntax), values ? (values[at] ?? null) : '')
+          : plain(values?.[at] ?? null)),
+        ...(column.type === 'checkbox' ? { checkbox: true } : {}),
+        style: styles.cell({ ...look, isStriped }),
+      })
+    })
+  }
+}
+
+function writeTotals({ tree, results, layout, styles }: XlsxContext, sheet: SheetCells): void {
+  const { totalRow } = layout
+  if (totalRow === undefined) return
+  const { label, prefixes } = describeTotals(tree)
+  const syntax = createSyntax(tree.columns, layout, totalRow, a1Style)
+  tree.columns.forEach((column, at) => {
+    const formula: Formula | undefined = results.compiled.totals[at]
+    const format = formatOf(column, tree.meta.language)
+    const isCount = column.total === 'count'
+    const numFmt = isCount
+      ? numberFormat({ ...format, type: 'number', decimals: 0 }, prefixes[at])
+      : numberFormat(format, prefixes[at])
+    const isLabel = label?.column === at
+    put(sheet, totalRow, at, {
+      ...(formula ? computed(printFormula(formula, syntax), results.totals[at] ?? null) : {}),
+      ...(isLabel ? { value: label.text } : {}),
+      style: styles.total(isLabel ? 'left' : alignOf(column), formula ? numFmt : 'General'),
+    })
+  })
+  height(sheet, totalRow, LINE + 6)
+}
+
+const computed = (formula: string, result: FormulaValue): Partial<Cell> => ({
+  formula,
+  formulaResult: isError(result) ? result.error : (result ?? 0),
+})
+
+/** Words such as `#N/A` are text here, though the library takes them for errors. */
+const plain = (value: FormulaValue): Partial<Cell> => {
+  if (isError(value)) return { value: value.error }
+  const isLikeError = typeof value === 'string' && /^#[A-Z0-9/_]+[!?]?$/.test(value)
+  return isLikeError ? { value, richText: [{ text: value }] } : { value }
+}
+
+function put(sheet: SheetCells, row: number, column: number, cell: Partial<Cell>): void {
+  sheet.cells.set(`${row - 1},${column}`, cell)
+}
+
+function span(sheet: SheetCells, row: number, from: number, to: number, cell: Partial<Cell>): void {
+  for (let column = from; column <= to; column++) put(sheet, row, column, { style: cell.style })
+  put(sheet, row, from, cell)
+  if (to > from) {
+    sheet.merges.push({ startRow: row - 1, endRow: row - 1, startCol: from, endCol: to })
+  }
+}
+
+function height(sheet: SheetCells, row: number, points: number): void {
+  sheet.rowDefs.set(row - 1, { height: Math.round(points) })
+}
