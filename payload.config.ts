@@ -18,7 +18,8 @@ import { createDatabase } from './src/database/index.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
 import { logEmail } from './src/logEmail.ts'
-import { publicPages } from './src/publicPages.ts'
+import { findMovedTemplate } from './src/findMovedTemplate.ts'
+import { publicPages, publicUrl } from './src/publicPages.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -70,6 +71,10 @@ export default buildConfig({
       canSeeAll: ({ req }) => isStaff(req),
       mediaCollection: 'media',
       libreOfficePath: env.LIBREOFFICE_PATH === 'off' ? false : env.LIBREOFFICE_PATH,
+      pageUrl: (template) => publicUrl(env.SITE_URL, DocumentTemplates.slug, template),
+      findMoved: findMovedTemplate,
+      allowedOrigins: [new URL(env.SITE_URL).origin],
+      fillsPerMinute: env.FILLS_PER_MINUTE,
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),

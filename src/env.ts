@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readTrustedProxies } from './trustedProxies.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/$/, ''))
 const list = z.string().transform((value) =>
@@ -39,6 +40,18 @@ const schema = z.object({
   LOAD_DEMO: z.stringbool().default(false),
   /** Path of `soffice`, or `off`; found on the PATH when absent. */
   LIBREOFFICE_PATH: z.string().optional(),
+  /** Proxies whose `X-Forwarded-For` is believed: how many there are, or their addresses. */
+  TRUST_PROXY: z
+    .string()
+    .transform((value, context) => {
+      const proxies = readTrustedProxies(value)
+      if (proxies !== undefined) return proxies
+      context.addIssue('must be off, a number of proxies, or addresses separated by commas')
+      return z.NEVER
+    })
+    .default(false),
+  /** Files that one address may have filled in within a minute. */
+  FILLS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Set by Payload's migration commands. */
   PAYLOAD_MIGRATING: z.stringbool().default(false),

@@ -17,3 +17,13 @@ export const publicPages: Record<string, PublicPage> = {
         : null,
   },
 }
+
+/** Where readers find a doc, when it has a page. */
+export function publicUrl(
+  siteUrl: string,
+  collection: string,
+  doc: Record<string, unknown>,
+): string | undefined {
+  const path = publicPages[collection]?.path(doc)
+  return path ? `${siteUrl}${encodeURI(path)}` : undefined
+}

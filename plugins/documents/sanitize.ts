@@ -22,6 +22,7 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
     )
   }
   checkFonts(options.fonts ?? [])
+  checkDownloads(options)
   return {
     authorName: 'Platen',
     fonts: [],
@@ -41,6 +42,20 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
     mediaCollection: options.mediaCollection as CollectionSlug | undefined,
     libreOfficePath: options.libreOfficePath,
     locales: localesOf(config),
+  }
+}
+
+function checkDownloads({ allowedOrigins = [], fillsPerMinute = 1 }: DocumentsPluginOptions): void {
+  const wrong = allowedOrigins.find((url) => !URL.canParse(url) || new URL(url).origin !== url)
+  if (wrong !== undefined) {
+    throw new Error(
+      `documentsPlugin: allowedOrigins must hold origins such as https://example.org, not "${wrong}"`,
+    )
+  }
+  if (!Number.isInteger(fillsPerMinute) || fillsPerMinute < 1) {
+    throw new Error(
+      `documentsPlugin: fillsPerMinute must be a whole number from 1, not ${fillsPerMinute}`,
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { BasePayload, SanitizedConfig } from 'payload'
 import { pinoHttp } from 'pino-http'
 import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
+import type { TrustedProxies } from '../trustedProxies.ts'
 import { adminSecurity } from './adminSecurity.ts'
 import { createRestRoute } from './createRestRoute.ts'
 import { limitJson } from './limitJson.ts'
@@ -12,6 +13,8 @@ export interface AppOptions {
   payload: BasePayload
   config: SanitizedConfig
   isDevelopment: boolean
+  /** Whose `X-Forwarded-For` is believed. */
+  trustedProxies: TrustedProxies
   /** Routers that plugins bring, such as downloads. */
   routers: Router[]
   /** Next's request handler: the admin and its assets. */
@@ -33,6 +36,7 @@ export function createApp(options: AppOptions): Express {
   const { payload, config, isDevelopment } = options
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', options.trustedProxies)
   app.use(
     pinoHttp({
       logger: payload.logger,

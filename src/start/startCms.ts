@@ -67,6 +67,7 @@ export async function startCms({
     payload,
     config: await config,
     isDevelopment,
+    trustedProxies: env.TRUST_PROXY,
     routers: [
       createHealthRouter(payload, () => isStopping),
       downloads.router,

@@ -20,6 +20,7 @@ beforeAll(async () => {
       payload,
       config: started.config,
       isDevelopment: false,
+      trustedProxies: false,
       routers: [],
       admin: (_req, res) => void res.status(404).end(),
     }),

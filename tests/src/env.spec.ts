@@ -15,6 +15,8 @@ describe('readEnv', () => {
       WEBHOOK_ALLOWED_HOSTS: ['localhost:4000'],
       LOCALES: ['en'],
       LOAD_DEMO: false,
+      TRUST_PROXY: false,
+      FILLS_PER_MINUTE: 30,
     })
   })
 
@@ -27,6 +29,8 @@ describe('readEnv', () => {
     [{ PAYLOAD_SECRET: 'short' }, /PAYLOAD_SECRET/],
     [{ PAYLOAD_SECRET, PORT: 'eighty' }, /PORT/],
     [{ PAYLOAD_SECRET, SITE_URL: 'ftp://example.org' }, /SITE_URL/],
+    [{ PAYLOAD_SECRET, TRUST_PROXY: 'true' }, /TRUST_PROXY: must be off, a number/],
+    [{ PAYLOAD_SECRET, FILLS_PER_MINUTE: '0' }, /FILLS_PER_MINUTE/],
     [{ PAYLOAD_SECRET, SITE_WEBHOOK_SECRET: 'whsec_short' }, /SITE_WEBHOOK_SECRET/],
   ])('should refuse %j, naming the variable', (source, message) => {
     expect(() => readEnv(source as Record<string, string>)).toThrow(message)

@@ -3,6 +3,8 @@ import express from 'express'
 import { mkdirSync } from 'node:fs'
 import { Webhook } from 'standardwebhooks'
 import type { Payload } from 'payload'
+import type { RunningDownloads } from '../../plugins/documents/startDownloads.ts'
+import { downloadCountsSlug } from '../../plugins/documents/types.ts'
 import { onCleanUp } from '../support/cleanUp.ts'
 import { createTag, createTemplate } from '../support/content.ts'
 import { eventually } from '../support/eventually.ts'
@@ -21,6 +23,7 @@ interface Received {
 const received: Received[] = []
 let payload: Payload
 let cms: string
+let downloads: RunningDownloads
 
 beforeAll(async () => {
   const receiver = express()
@@ -41,12 +44,13 @@ beforeAll(async () => {
   payload = started.payload
   mkdirSync(`${started.directory}/media`, { recursive: true })
   const { startDocuments } = await import('../../plugins/documents/startDocuments.ts')
-  const { downloadsRouter } = await import('../../plugins/documents/downloadsRouter.ts')
+  const { startDownloads } = await import('../../plugins/documents/startDownloads.ts')
   const { startWebhooks } = await import('../../plugins/webhooks/startWebhooks.ts')
   const documents = await startDocuments(payload, { workers: 1 })
   const webhooks = startWebhooks(payload)
-  onCleanUp(() => Promise.all([documents.stop(), webhooks.stop()]))
-  cms = await serve(express().use(downloadsRouter(payload)))
+  downloads = startDownloads(payload)
+  onCleanUp(() => Promise.all([documents.stop(), webhooks.stop(), downloads.stop()]))
+  cms = await serve(express().use(downloads.router))
 }, 120_000)
 
 const typesFor = (id: string): string[] =>
@@ -69,6 +73,32 @@ describe('publishing a template', () => {
     const unknown = await fetch(`${cms}/downloads/${slug}.exe`)
     expect(unknown.status).toBe(404)
     expect(await unknown.text()).toMatch(/docx.*pdf/)
+  }, 60_000)
+
+  it('should answer under the old slug too, fill in, and count', async () => {
+    const { id } = await createTemplate(payload, { title: 'Moving', slug: 'moving' })
+    await payload.update({
+      collection: 'document-templates',
+      id,
+      data: { slug: 'moved', _status: 'published' },
+    })
+    const old = await fetch(`${cms}/downloads/moving.docx`, { redirect: 'manual' })
+    expect([old.status, old.headers.get('location')]).toEqual([308, '/downloads/moved.docx'])
+    for (let i = 0; i < 2; i++) {
+      const filled = await fetch(`${cms}/downloads/moving.docx`, { method: 'POST' })
+      expect(filled.status).toBe(200)
+      await filled.arrayBuffer()
+      await downloads.counts.flush()
+    }
+    const { docs } = await payload.find({
+      collection: downloadCountsSlug,
+      where: { template: { equals: id } },
+    })
+    expect(docs).toMatchObject([{ kind: 'fill', format: 'docx', count: 2 }])
+    await payload.delete({ collection: 'document-templates', id })
+    expect(
+      await payload.count({ collection: downloadCountsSlug, where: { format: { exists: true } } }),
+    ).toEqual({ totalDocs: 0 })
   }, 60_000)
 
   it('should report a slug that changed behind a draft, with the one that was live', async () => {
