@@ -6,7 +6,9 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Collects orphans now and once a day, beside everything else; what goes wrong is logged. */
 export function collectDaily(payload: BasePayload): { stop: () => Promise<void> } {
   let running = collect()
-  const timer = setInterval(() => (running = collect()), DAY_MS)
+  const timer = setInterval(() => {
+    running = collect()
+  }, DAY_MS)
   timer.unref()
 
   async function collect(): Promise<void> {
