@@ -3,6 +3,12 @@ import type { Theme } from './core/theme.ts'
 import type { Assets, Tree } from './core/tree.ts'
 import type { PagePictures } from './previews.ts'
 
+/** What a worker is started with. */
+export interface RenderWorkerData {
+  /** Fonts besides those shipped: see the option of the plugin. */
+  fonts: readonly string[]
+}
+
 /** What a worker is to make. */
 export type RenderJob = WriteJob | DrawJob
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { RenderError, TemplateContentError, type TemplateContentErrorCode } from './core/errors.ts'
-import type { RenderAnswer, RenderJob, RenderResult } from './renderJob.ts'
+import type { RenderAnswer, RenderJob, RenderResult, RenderWorkerData } from './renderJob.ts'
 
 export interface RenderPoolOptions {
   /** Jobs at the same time. @default one less than the cores, two at most */
@@ -12,6 +12,8 @@ export interface RenderPoolOptions {
   maxHeapMb?: number
   /** A worker is replaced after so many jobs. @default 500 */
   jobsPerWorker?: number
+  /** Fonts besides those shipped: see the option of the plugin. @default [] */
+  fonts?: readonly string[]
   /** Entry of the worker. @default `startRenderWorker.mjs` */
   workerFile?: URL
 }
@@ -34,6 +36,7 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
     timeoutMs = 20_000,
     maxHeapMb = 512,
     jobsPerWorker = 500,
+    fonts = [],
     workerFile = new URL('./startRenderWorker.mjs', import.meta.url),
   } = options
   const idle: PooledWorker[] = []
@@ -46,7 +49,7 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
       await new Promise<void>((resolve) => waiting.push(resolve))
     }
     if (isClosed) throw new RenderError('pool-closed', 'The renderer has been stopped')
-    const worker = idle.pop() ?? startWorker(workerFile, maxHeapMb)
+    const worker = idle.pop() ?? startWorker(workerFile, maxHeapMb, { fonts })
     busy.add(worker)
     try {
       return await worker.run(job, timeoutMs)
@@ -75,10 +78,11 @@ interface PooledWorker {
   end: () => Promise<void>
 }
 
-function startWorker(file: URL, maxHeapMb: number): PooledWorker {
+function startWorker(file: URL, maxHeapMb: number, workerData: RenderWorkerData): PooledWorker {
   const worker = new Worker(file, {
     // Not what the process itself was started with: a loader given there breaks the worker's entry.
     execArgv: [],
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })
   let isAlive = true

@@ -1,11 +1,18 @@
 // Renders one job after another in a worker thread; loaded by `startRenderWorker.mjs` only.
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { TemplateContentError } from './core/errors.ts'
 import { createPageDrawer, type PageDrawer } from './previews.ts'
-import type { RenderAnswer, RenderJob, RenderResult, WriteJob } from './renderJob.ts'
+import type {
+  RenderAnswer,
+  RenderJob,
+  RenderResult,
+  RenderWorkerData,
+  WriteJob,
+} from './renderJob.ts'
 import { createWriters, findWriter } from './writers/index.ts'
 
-const writers = createWriters()
+const { fonts } = workerData as RenderWorkerData
+const writers = createWriters(fonts)
 let drawer: Promise<PageDrawer> | undefined
 
 parentPort?.on('message', (job: RenderJob) => {

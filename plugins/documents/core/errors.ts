@@ -10,10 +10,10 @@ export class TemplateContentError extends Error {
     readonly code: TemplateContentErrorCode,
     /** Where in the paper, such as `table 2`; empty when it is about the whole. */
     readonly place: string,
-    /** What is wrong, without the place. */
+    /** What is wrong; may name the place inside a sentence. */
     readonly problem: string,
   ) {
-    super(place ? `${place}: ${problem}` : problem)
+    super(place && !problem.includes(place) ? `${place}: ${problem}` : problem)
   }
 }
 

@@ -1,6 +1,8 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
+import { findMissingGlyph } from '../core/findMissingGlyph.ts'
 import { rootNodes } from '../core/lexicalNode.ts'
+import { glyphCoverageOf } from '../glyphCoverage.ts'
 import { readTree } from '../readTrees.ts'
 import { kindOf } from '../templateContent.ts'
 import type { SanitizedOptions } from '../types.ts'
@@ -21,6 +23,9 @@ export const refuseUnpublishable =
       return data as unknown
     const { tree } = await readTree(req.payload, doc, locale, options, req)
     if (tree instanceof TemplateContentError) throw new UnpublishableTemplateError(tree)
+    // Whatever formats are chosen: the pictures of pages come from the PDF.
+    const missing = findMissingGlyph(tree, await glyphCoverageOf(req.payload, options))
+    if (missing) throw new UnpublishableTemplateError(missing)
     return data as unknown
   }
 

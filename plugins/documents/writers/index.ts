@@ -4,8 +4,13 @@ import { createDocxWriter } from './docx/docxWriter.ts'
 import { createPdfWriter } from './pdf/pdfWriter.ts'
 import type { Writer } from './types.ts'
 
-/** Every writer there is; engines start with the first file that needs them. */
-export const createWriters = (): Writer[] => [createDocxWriter(), createPdfWriter()].map(anyWriter)
+/**
+ * Every writer there is; engines start with the first file that needs them.
+ *
+ * @param fonts absolute paths of TTF or OTF files for PDF, besides those shipped
+ */
+export const createWriters = (fonts: readonly string[] = []): Writer[] =>
+  [createDocxWriter(), createPdfWriter(fonts)].map(anyWriter)
 
 /** @throws {Error} no writer makes this format from this kind of tree */
 export function findWriter(writers: Writer[], kind: TreeKind, format: Format): Writer {

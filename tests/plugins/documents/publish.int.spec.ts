@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { attachFiles } from '../../../plugins/documents/attachFiles.ts'
 import { inTransaction } from '../../../plugins/shared/inTransaction.ts'
 import type { FilesFailedArgs, FilesReadyArgs } from '../../../plugins/documents/index.ts'
+import { requestRender } from '../../../plugins/documents/requestRender.ts'
 import { generatedFilesSlug, templateRendersSlug } from '../../../plugins/documents/types.ts'
 import { table } from '../../../demo/richText.ts'
 import {
@@ -145,14 +146,27 @@ describe('publishing a template', () => {
     await expect(app.create({ body: null })).rejects.toThrow('Template has no content.')
   })
 
+  it('should refuse a character that no font of the PDF has', async () => {
+    const { id } = await app.create()
+    await expect(
+      app.update(id, { body: offerBody('Dear 漢'), _status: 'published' }),
+    ).rejects.toThrow('no glyph for "漢" (U+6F22) in paragraph "Dear 漢"')
+    await expect(app.update(id, { body: offerBody('Dear 漢') }, true)).resolves.toBeDefined()
+  })
+
   it('should keep the old files and say why when the new ones cannot be made', async () => {
     const { id } = await app.create()
     await app.rendered(id)
     const before = await app.currentFiles(id)
-    await app.update(id, { body: offerBody('no glyph: 漢'), _status: 'published' })
+    await inTransaction(app.payload, async (req) => {
+      // Past the check at publishing, as content from before there was one.
+      const data = { body: { en: offerBody('no glyph: 漢') } }
+      await req.payload.db.updateOne({ collection: templates, id, data, req })
+      await requestRender(req, id)
+    })
     const render = await app.rendered(id)
     expect(render).toMatchObject({ status: 'failed' })
-    expect(render.error).toContain('cannot show "漢"')
+    expect(render.error).toContain('no glyph for "漢"')
     expect(await app.currentFiles(id)).toEqual(before)
     expect(failed).toMatchObject([{ locale: 'en', doc: { id } }])
   })

@@ -1,3 +1,6 @@
+import { TemplateContentError } from '../../core/errors.ts'
+import { findMissingGlyph } from '../../core/findMissingGlyph.ts'
+import { readGlyphCoverage } from '../../core/glyphs.ts'
 import { directionOf } from '../../core/direction.ts'
 import { wordsOf } from '../../core/words.ts'
 import type { DocumentTree } from '../../core/tree.ts'
@@ -18,7 +21,13 @@ export function createPdfWriter(fonts: readonly string[] = []): Writer<DocumentT
       engine ??= createTypstEngine('document.typ', fonts)
       const { language } = tree.meta
       const data = { tree, theme, words: wordsOf(language), direction: directionOf(language) }
-      return (await engine).toPdf(data, assets)
+      try {
+        return await (await engine).toPdf(data, assets)
+      } catch (error) {
+        if (!(error instanceof TemplateContentError)) throw error
+        // Typst does not say where; looking beforehand would cost every file time.
+        throw findMissingGlyph(tree, await readGlyphCoverage(fonts)) ?? error
+      }
     },
   }
 }

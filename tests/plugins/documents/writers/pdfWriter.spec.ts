@@ -76,10 +76,11 @@ describe('pdfWriter', () => {
     await expect(writer.write(tree, resources)).resolves.toBeDefined()
   })
 
-  it('should name a character that the fonts lack', async () => {
-    await expect(writer.write(createTree([p('漢')]), resources)).rejects.toMatchObject({
+  it('should name a character that the fonts lack, and where it stands', async () => {
+    await expect(writer.write(createTree([p('so 漢')]), resources)).rejects.toMatchObject({
       code: 'missing-glyph',
-      message: 'the fonts of the PDF cannot show "漢"; write it differently',
+      place: 'paragraph "so 漢"',
+      message: expect.stringContaining('no glyph for "漢" (U+6F22) in paragraph "so 漢"') as string,
     })
   })
 
