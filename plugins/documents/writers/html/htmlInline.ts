@@ -2,8 +2,26 @@ import type { FieldInline, Inline, Mark } from '../../core/tree.ts'
 import { escapeHtml, tag, type HtmlAttributes } from './tag.ts'
 
 /** The content of a paragraph. */
-export const htmlInline = (inlines: Inline[]): string =>
-  inlines.map((inline) => one(inline)).join('')
+export function htmlInline(inlines: Inline[]): string {
+  let written = ''
+  for (let index = 0; index < inlines.length; index += 1) {
+    const inline = inlines[index]
+    const next = inlines[index + 1]
+    if (!inline) continue
+    const sign = inline.type === 'field' && next?.type === 'text' && CLOSING.exec(next.text)?.[0]
+    if (next?.type !== 'text' || !sign) {
+      written += one(inline)
+      continue
+    }
+    // A browser may break the line behind a blank, also where a full stop or comma follows.
+    written += tag('span', { class: 'keep' }, one(inline), one({ ...next, text: sign }))
+    written += one({ ...next, text: next.text.slice(sign.length) })
+    index += 1
+  }
+  return written
+}
+
+const CLOSING = /^[.,;:!?)\]}%’”»]+/
 
 /** Text between tags, with its line feeds. */
 export const htmlText = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
@@ -19,6 +37,7 @@ export const editable = (label: string, isMultiline = false): HtmlAttributes => 
 function one(inline: Inline, isInLink = false): string {
   switch (inline.type) {
     case 'text':
+      if (inline.text === '') return ''
       return MARK_TAGS.reduce(
         (content, [mark, name]) => (inline.marks.includes(mark) ? tag(name, {}, content) : content),
         htmlText(inline.text),
@@ -64,16 +83,12 @@ function field(field: FieldInline): string {
 function choice({ key, label, value }: FieldInline, options: string[]): string {
   const shown = value ? value : `[${label}]`
   const all = options.includes(shown) ? options : [shown, ...options]
-  return tag(
+  const list = tag(
     'select',
-    {
-      class: value ? 'field filled' : 'field',
-      'data-key': key,
-      'aria-label': label,
-      autocomplete: 'off',
-    },
+    { class: value ? undefined : 'blank', 'aria-label': label, autocomplete: 'off' },
     ...all.map((option) => tag('option', { selected: option === shown }, escapeHtml(option))),
   )
+  return tag('span', { class: 'field', 'data-key': key }, list)
 }
 
 /** What is in a link cannot be edited: a click follows the link. */

@@ -104,13 +104,11 @@ figure img{display:block;width:100%;height:auto}figcaption{margin-top:${rem(4)};
 }
 
 function fields({ colors }: Theme): string {
-  return `.field{border-radius:.15em;white-space:pre-wrap}
-.field:not(.filled){position:relative}
-.label,select.field:not(.filled),a .field{background:#${colors.blank};color:#${colors.blankInk};border-radius:.15em}
+  return `.field{position:relative}.entry,.label{white-space:pre-wrap}.keep{white-space:nowrap}
+.label,.blank,a .field{background:#${colors.blank};color:#${colors.blankInk};border-radius:.15em}
 .entry{outline-offset:1px}.entry:empty{position:absolute;inset:0;min-width:1ch;cursor:text}.entry:not(:empty)+.label{display:none}
 .label{display:inline-block;max-width:100%}
-select.field{max-width:100%;padding:0;border:0;background:transparent;color:inherit;font:inherit;appearance:none;-webkit-appearance:none;cursor:pointer}
-select.field:not(.filled){background:#${colors.blank}}
+select{max-width:100%;white-space:normal;padding:0;border:0;background:transparent;color:inherit;font:inherit;appearance:none;-webkit-appearance:none;cursor:pointer}
 :focus-visible{outline:2px solid #${colors.link}}.entry:focus,.write:focus{outline:2px solid #${colors.link}}`
 }
 
@@ -120,7 +118,7 @@ function screen(theme: Theme): string {
   return `@media screen{
 body{background:#${colors.soft}}
 .paper{max-width:var(--paper);margin:2rem auto;padding:${rem(page.marginTop)} ${rem(page.marginX)} ${rem(page.marginBottom)};background:#fff;box-shadow:0 1px 6px #0003}
-.entry:not(:empty):hover,.write:hover{background:#${colors.blank}}
+.entry:not(:empty):hover,.write:hover,select:hover{background:#${colors.blank}}
 .page-break{margin:2rem calc(-1*${rem(page.marginX)});border-top:1px dashed #${colors.line}}
 .wide{overflow-x:auto}
 }
