@@ -271,7 +271,7 @@ export const sheets: DemoSheetTemplate[] = [
         {
           label: 'Due',
           type: 'formula',
-          formula: '{{issued}} + {{terms}}',
+          formula: 'IF({{issued}} > 0, {{issued}} + {{terms}}, "")',
           resultType: 'date',
         },
         { label: 'Amount', type: 'currency', currency: 'GBP', total: 'sum' },
@@ -279,12 +279,14 @@ export const sheets: DemoSheetTemplate[] = [
         {
           label: 'Status',
           type: 'formula',
-          formula: 'IF({{paid_on}} > 0, "Paid", IF({{due}} < TODAY(), "Overdue", "Open"))',
+          formula:
+            'IF({{issued}} = 0, "To send", IF({{paid_on}} > 0, "Paid", IF({{due}} < TODAY(), "Overdue", "Open")))',
           resultType: 'text',
           rules: [
             { when: 'equals', value: 'Overdue', tone: 'bad' },
             { when: 'equals', value: 'Open', tone: 'warning' },
             { when: 'equals', value: 'Paid', tone: 'good' },
+            { when: 'equals', value: 'To send', tone: 'muted' },
           ],
         },
         {
@@ -301,8 +303,8 @@ export const sheets: DemoSheetTemplate[] = [
         '2026-015 | Lindqvist Studio | 2026-01-19 | 14 | 620.50 | 2026-02-20',
         '2026-016 | Northgate School | 2026-01-30 | 30 | 4275.00 | ',
         '2026-017 | Café Meridian | 2026-02-06 | 14 | 318.75 | ',
-        '2026-018 | Harbour & Pine Joinery | 2028-02-27 | 30 | 2260.00 | ',
-        '2026-019 | Sorrel Housing Trust | 2028-03-01 | 60 | 7980.00 | ',
+        '2026-018 | Harbour & Pine Joinery | | 30 | 2260.00 | ',
+        '2026-019 | Sorrel Housing Trust | | 60 | 7980.00 | ',
       ],
       blankRows: 24,
       protectsFormulas: true,

@@ -30,3 +30,11 @@ export function decimalsOf(column: SheetColumn): number | undefined {
 
 /** ISO 4217. */
 export const currencyOf = ({ currency }: SheetColumn): string => currency ?? 'EUR'
+
+/** Numbers line up at their end; ticks and short choices such as `A` stand in the middle. */
+export function alignOf(column: SheetColumn): 'start' | 'center' | 'end' {
+  const type = cellTypeOf(column)
+  const isShort = type === 'choice' && (column.options ?? []).every(({ length }) => length <= 2)
+  if (type === 'checkbox' || isShort) return 'center'
+  return holdsNumbers(column) ? 'end' : 'start'
+}

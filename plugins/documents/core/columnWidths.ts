@@ -17,8 +17,22 @@ const LEAST: Record<SheetFormat['type'], number> = {
   checkbox: 8,
 }
 
-/** A comfortable width for each column, in characters; the editor's own where there is one. */
+/** Characters between the margins of a page. */
+const PAGE = { portrait: 98, landscape: 146 }
+const MOST_STRETCH = 1.35
+
+/**
+ * A comfortable width for each column, in characters; the editor's own where there is one. A table
+ * that is a little narrower than the page is stretched to it, since programs only ever shrink.
+ */
 export function columnWidths(tree: SheetTree, results: SheetResults): number[] {
+  const widths = naturalWidths(tree, results)
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const stretch = Math.min(MOST_STRETCH, Math.max(1, PAGE[tree.orientation] / total))
+  return widths.map((width) => Math.round(width * stretch * 10) / 10)
+}
+
+function naturalWidths(tree: SheetTree, results: SheetResults): number[] {
   return tree.columns.map((column, index) => {
     if (column.width !== undefined) return column.width
     const format = formatOf(column, tree.meta.language)
@@ -27,7 +41,7 @@ export function columnWidths(tree: SheetTree, results: SheetResults): number[] {
       (most, cell) => Math.max(most, format.print(cell).length),
       tree.rows.length === 0 && format.type === 'text' ? 18 : 0,
     )
-    const wanted = Math.max(LEAST[format.type], longest + 2, headWidth(column), optionWidth(column))
+    const wanted = Math.max(LEAST[format.type], longest + 3, headWidth(column), optionWidth(column))
     return Math.min(MAX_WIDTH, wanted)
   })
 }

@@ -1,7 +1,9 @@
 import { columnWidths } from './columnWidths.ts'
 import type { SheetResults } from './evaluateSheet.ts'
+import { linesOf } from './linesOf.ts'
 import { plainInlineText } from './plainInlineText.ts'
 import type { SheetTree } from './sheetTree.ts'
+import { asEntry } from './introEntry.ts'
 import type { FieldInline, Inline } from './tree.ts'
 
 /** Where everything stands in a spreadsheet. Rows count from 1, columns from 0. */
@@ -71,17 +73,8 @@ function layOutIntro(intro: Inline[][], widths: number[]): IntroRow[] {
     if (entry && fieldEnd < widths.length)
       return { kind: 'entry', row, ...entry, labelEnd, fieldEnd }
     const text = plainInlineText(line)
-    return { kind: 'text', row, text, lines: Math.ceil((text.length * 1.1) / total) || 1 }
+    return { kind: 'text', row, text, lines: linesOf(text, total - 4) }
   })
-}
-
-/** A label that ends in one field. */
-function asEntry(line: Inline[]): { label: string; field: FieldInline } | undefined {
-  const field = line.at(-1)
-  const before = line.slice(0, -1)
-  if (field?.type !== 'field' || before.some(({ type }) => type !== 'text')) return undefined
-  const label = plainInlineText(before).trim()
-  return label === '' || label.length > 40 ? undefined : { label, field }
 }
 
 /** The last of the columns that together are as wide, or one past the end. */

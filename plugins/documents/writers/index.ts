@@ -2,15 +2,23 @@ import type { Format } from '../core/formats.ts'
 import type { Tree, TreeKind } from '../core/tree.ts'
 import { createDocxWriter } from './docx/docxWriter.ts'
 import { createPdfWriter } from './pdf/pdfWriter.ts'
+import { createSheetHtmlWriter } from './html/sheetHtmlWriter.ts'
+import { createSheetPdfWriter } from './pdf/sheetPdfWriter.ts'
 import type { Writer } from './types.ts'
+import { createXlsxWriter } from './xlsx/xlsxWriter.ts'
 
 /**
  * Every writer there is; engines start with the first file that needs them.
  *
  * @param fonts absolute paths of TTF or OTF files for PDF, besides those shipped
  */
-export const createWriters = (fonts: readonly string[] = []): Writer[] =>
-  [createDocxWriter(), createPdfWriter(fonts)].map(anyWriter)
+export const createWriters = (fonts: readonly string[] = []): Writer[] => [
+  anyWriter(createDocxWriter()),
+  anyWriter(createPdfWriter(fonts)),
+  anyWriter(createXlsxWriter()),
+  anyWriter(createSheetPdfWriter(fonts)),
+  anyWriter(createSheetHtmlWriter()),
+]
 
 /** @throws {Error} no writer makes this format from this kind of tree */
 export function findWriter(writers: Writer[], kind: TreeKind, format: Format): Writer {

@@ -1,5 +1,5 @@
 import type { Cell, MergeRange, WriteSheet } from 'hucre/xlsx'
-import { cellTypeOf, holdsNumbers } from '../../core/cellType.ts'
+import { alignOf } from '../../core/cellType.ts'
 import { isError, type Formula, type FormulaValue } from '../../core/formula/formula.ts'
 import { printFormula } from '../../core/formula/printFormula.ts'
 import { fieldText } from '../../core/plainInlineText.ts'
@@ -7,7 +7,8 @@ import { formatOf } from '../../core/sheetFormat.ts'
 import type { IntroRow } from '../../core/sheetLayout.ts'
 import { a1Style, createSyntax } from '../../core/sheetSyntax.ts'
 import { describeTotals } from '../../core/sheetTotals.ts'
-import type { SheetColumn } from '../../core/sheetTree.ts'
+import type { SheetColumn, SheetTree } from '../../core/sheetTree.ts'
+import { linesOf } from '../../core/linesOf.ts'
 import type { Align } from './createStyles.ts'
 import { numberFormat } from './numberFormat.ts'
 import type { XlsxContext } from './xlsxContext.ts'
@@ -27,11 +28,9 @@ export function createCells(context: XlsxContext): SheetCells {
   return sheet
 }
 
-export const alignOf = (column: SheetColumn): Align => {
-  const type = cellTypeOf(column)
-  if (type === 'checkbox') return 'center'
-  return holdsNumbers(column) ? (type === 'choice' ? 'center' : 'right') : 'left'
-}
+const sideOf = (column: SheetColumn): Align => SIDES[alignOf(column)]
+
+const SIDES = { start: 'left', center: 'center', end: 'right' } as const
 
 function writeHead({ tree, layout, theme, styles }: XlsxContext, sheet: SheetCells): void {
   const { columns, meta } = tree
@@ -42,14 +41,12 @@ function writeHead({ tree, layout, theme, styles }: XlsxContext, sheet: SheetCel
   height(sheet, layout.titleRow, titleLines * theme.sizes.headings[0] * 1.1 + 4)
   for (const row of layout.intro) writeIntro(row, last, styles, sheet)
   height(sheet, layout.headerRow - 1, 8)
-  const lines = columns.map(({ label }, index) =>
-    Math.ceil((label.length + 3) / (layout.widths[index] ?? 8)),
-  )
+  const lines = columns.map(({ label }, index) => linesOf(label, (layout.widths[index] ?? 8) - 3))
   height(sheet, layout.headerRow, Math.max(...lines) * LINE + 8)
   columns.forEach((column, index) => {
     put(sheet, layout.headerRow, index, {
       value: column.label,
-      style: styles.head(alignOf(column)),
+      style: styles.head(sideOf(column)),
     })
   })
 }
@@ -82,11 +79,12 @@ function writeRows({ tree, results, layout, theme, styles }: XlsxContext, sheet:
     const isComputed = column.type === 'formula' && format.type === 'text'
     const numFmt = isComputed ? 'General' : numberFormat(format)
     const wraps = format.type === 'text' || format.type === 'choice'
-    return { numFmt, align: alignOf(column), wraps, isLocked: column.type === 'formula' }
+    return { numFmt, align: sideOf(column), wraps, isLocked: column.type === 'formula' }
   })
   for (let row = layout.firstRow; row <= layout.lastRow; row++) {
     const index = row - layout.firstRow
     const values = results.rows[index]
+    height(sheet, row, rowLines(tree, layout.widths, index) * LINE + 4)
     const isStriped = theme.decoration.stripes && index % 2 === 1
     const syntax = createSyntax(tree.columns, layout, row, a1Style)
     tree.columns.forEach((column, at) => {
@@ -104,6 +102,18 @@ function writeRows({ tree, results, layout, theme, styles }: XlsxContext, sheet:
   }
 }
 
+/** Lines of the longest text in a row. Programs fit the height again when the row is changed. */
+function rowLines({ rows, columns }: SheetTree, widths: number[], index: number): number {
+  const lines = columns.map((_, at) => {
+    const value = rows[index]?.[at]
+    return typeof value === 'string' ? linesOf(value, (widths[at] ?? 8) - 2) : 1
+  })
+  return Math.min(MAX_LINES, Math.max(...lines))
+}
+
+/** A row of Excel is at most 409 points high. */
+const MAX_LINES = 28
+
 function writeTotals({ tree, results, layout, styles }: XlsxContext, sheet: SheetCells): void {
   const { totalRow } = layout
   if (totalRow === undefined) return
@@ -120,7 +130,7 @@ function writeTotals({ tree, results, layout, styles }: XlsxContext, sheet: Shee
     put(sheet, totalRow, at, {
       ...(formula ? computed(printFormula(formula, syntax), results.totals[at] ?? null) : {}),
       ...(isLabel ? { value: label.text } : {}),
-      style: styles.total(isLabel ? 'left' : alignOf(column), formula ? numFmt : 'General'),
+      style: styles.total(isLabel ? 'left' : sideOf(column), formula ? numFmt : 'General'),
     })
   })
   height(sheet, totalRow, LINE + 6)

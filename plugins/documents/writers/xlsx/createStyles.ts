@@ -55,21 +55,21 @@ export function createStyles(theme: Theme): XlsxStyles {
     field: {
       font: { ...font, color: rgb(colors.blankInk) },
       fill: solid(colors.blank),
-      alignment: { horizontal: 'left', vertical: 'center' },
+      alignment: { ...aligned('left'), vertical: 'center' },
       protection: { locked: false },
     },
     head: (align) => ({
       font: { ...font, bold: true, color: rgb(colors.headInk) },
       fill: solid(colors.head),
       border: decoration.table === 'grid' ? border : {},
-      alignment: { horizontal: align, vertical: 'center', wrapText: true },
+      alignment: { ...aligned(align), vertical: 'center', wrapText: true },
     }),
     cell: ({ numFmt, align, wraps, isLocked, isStriped }) => ({
       font,
       border,
       numFmt,
       ...(isStriped ? { fill: solid(colors.soft) } : {}),
-      alignment: { horizontal: align, vertical: 'top', ...(wraps ? { wrapText: true } : {}) },
+      alignment: { ...aligned(align), vertical: 'center', ...(wraps ? { wrapText: true } : {}) },
       protection: { locked: isLocked },
     }),
     total: (align, numFmt) => ({
@@ -77,7 +77,7 @@ export function createStyles(theme: Theme): XlsxStyles {
       fill: solid(colors.soft),
       border: { ...border, top: { style: 'medium', color: rgb(colors.brand) } },
       numFmt,
-      alignment: { horizontal: align, vertical: 'center' },
+      alignment: { ...aligned(align), vertical: 'center' },
     }),
     tone: (tone) => ({
       font: { color: rgb(tones[tone].ink) },
@@ -85,6 +85,12 @@ export function createStyles(theme: Theme): XlsxStyles {
     }),
   }
 }
+
+/** A little room, so that a number does not touch the text beside it. */
+const aligned = (align: Align) => ({
+  horizontal: align,
+  ...(align === 'center' ? {} : { indent: 1 }),
+})
 
 const rgb = (color: string) => ({ rgb: color })
 

@@ -16,6 +16,11 @@ export function normaliseXlsx(bytes: Uint8Array, language: string): Uint8Array {
     )
     parts['docProps/core.xml'] = strToU8(xml)
   }
+  for (const [name, part] of Object.entries(parts)) {
+    if (!name.startsWith('xl/worksheets/')) continue
+    // Heights are a first guess: a program may fit a row again when its text changes.
+    parts[name] = strToU8(strFromU8(part).replaceAll(' customHeight="1"', ''))
+  }
   const rest = Object.keys(parts)
     .filter((name) => !FIRST.includes(name))
     .sort()
