@@ -1,8 +1,15 @@
 /** `npm run bench -- <area>`: measures on this machine and prints; asserts nothing. */
+import { documentsBulk } from './documentsBulk.ts'
+import { guard } from './guard.ts'
 import { publish } from './publish.ts'
 import { start } from './start.ts'
 
-const AREAS: Record<string, () => Promise<void>> = { publish, start }
+const AREAS: Record<string, () => Promise<void>> = {
+  guard,
+  'documents-bulk': documentsBulk,
+  publish,
+  start,
+}
 
 const wanted = process.argv.slice(2)
 for (const name of wanted.length > 0 ? wanted : Object.keys(AREAS)) {
