@@ -2,7 +2,10 @@ import type { Format } from '../core/formats.ts'
 import type { Tree, TreeKind } from '../core/tree.ts'
 import { createDocxWriter } from './docx/docxWriter.ts'
 import { createPdfWriter } from './pdf/pdfWriter.ts'
+import { createHtmlWriter } from './html/htmlWriter.ts'
 import { createSheetHtmlWriter } from './html/sheetHtmlWriter.ts'
+import { createMarkdownWriter } from './markdown/markdownWriter.ts'
+import { createOdtWriter } from './odt/odtWriter.ts'
 import { createSheetPdfWriter } from './pdf/sheetPdfWriter.ts'
 import type { Writer } from './types.ts'
 import { createXlsxWriter } from './xlsx/xlsxWriter.ts'
@@ -15,6 +18,9 @@ import { createXlsxWriter } from './xlsx/xlsxWriter.ts'
 export const createWriters = (fonts: readonly string[] = []): Writer[] => [
   anyWriter(createDocxWriter()),
   anyWriter(createPdfWriter(fonts)),
+  anyWriter(createOdtWriter()),
+  anyWriter(createHtmlWriter()),
+  anyWriter(createMarkdownWriter()),
   anyWriter(createXlsxWriter()),
   anyWriter(createSheetPdfWriter(fonts)),
   anyWriter(createSheetHtmlWriter()),
