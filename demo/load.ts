@@ -4,8 +4,9 @@ import { inTransaction } from '../plugins/shared/inTransaction.ts'
 import { articles } from './articles/index.ts'
 import { richText } from './richText.ts'
 import { tags } from './tags.ts'
-import { templates } from './templates/index.ts'
-import type { DemoArticle, DemoTag, DemoTemplate } from './types.ts'
+import { storedDemoSheet } from './storedDemoSheet.ts'
+import { sheets, templates } from './templates/index.ts'
+import type { DemoArticle, DemoSheetTemplate, DemoTag, DemoTemplate } from './types.ts'
 
 /** Whether there is neither a tag nor an article nor a template, published or not. */
 export async function isLibraryEmpty(payload: Payload): Promise<boolean> {
@@ -25,7 +26,7 @@ export async function loadDemo(
   payload: Payload,
   onProgress: (text: string) => void,
 ): Promise<void> {
-  const total = tags.length * 2 + templates.length + articles.length
+  const total = tags.length * 2 + templates.length + sheets.length + articles.length
   let done = 0
   const count = (): void => onProgress(`Loading the demo content: ${++done} of ${total}`)
 
@@ -38,7 +39,7 @@ export async function loadDemo(
       count()
     }
     const templateIds = new Map<string, string>()
-    for (const template of templates) {
+    for (const template of [...templates, ...sheets]) {
       templateIds.set(template.slug, await createTemplate(template, tagIds, req))
       count()
     }
@@ -87,7 +88,7 @@ async function createTag(tag: DemoTag, req: PayloadRequest): Promise<string> {
 }
 
 async function createTemplate(
-  template: DemoTemplate,
+  template: DemoTemplate | DemoSheetTemplate,
   tagIds: ReadonlyMap<string, string>,
   req: PayloadRequest,
 ): Promise<string> {
@@ -100,20 +101,27 @@ async function createTemplate(
       tags: template.tags.map((name) => find(tagIds, name, template.slug)),
       language: 'en-GB',
       licence: 'free',
-      formats: ['docx', 'pdf'],
       paper: template.paper,
-      letterhead: template.letterhead && {
-        name: template.letterhead.name,
-        lines: template.letterhead.lines.join('\n'),
-      },
       fields: template.fields.map((field) => ({ ...field, options: field.options?.join('\n') })),
-      body: richText(template.body),
+      ...('sheet' in template ? sheetContent(template) : textContent(template)),
       ...published,
     },
     req,
   })
   return id
 }
+
+const sheetContent = ({ sheet }: DemoSheetTemplate) => ({
+  kind: 'sheet' as const,
+  formats: ['xlsx' as const, 'ods' as const, 'pdf' as const],
+  sheet: storedDemoSheet(sheet),
+})
+
+const textContent = ({ body, letterhead }: DemoTemplate) => ({
+  formats: ['docx' as const, 'pdf' as const],
+  body: richText(body),
+  letterhead: letterhead && { name: letterhead.name, lines: letterhead.lines.join('\n') },
+})
 
 async function createArticle(
   article: DemoArticle,

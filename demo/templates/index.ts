@@ -15,3 +15,6 @@ export const templates: DemoTemplate[] = [
   ...plans,
   ...checklists,
 ]
+
+/** Sheets of rows and columns. */
+export { sheets } from './sheets.ts'

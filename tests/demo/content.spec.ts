@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { articles } from '../../demo/articles/index.ts'
 import type { Node } from '../../demo/richText.ts'
 import { tags } from '../../demo/tags.ts'
-import { templates } from '../../demo/templates/index.ts'
+import { sheets, templates } from '../../demo/templates/index.ts'
 import { letterOf } from '../../collections/Tags/hooks/setLetter.ts'
 
 /** Every text in a node, nested rich text included. */
@@ -46,6 +46,11 @@ describe('the demo content', () => {
         'Construction Project Manager Job Description',
       ]),
     )
+  })
+
+  it.each(sheets)('should tag and describe the sheet "$title"', ({ description, tags: own }) => {
+    expect(description.length).toBeLessThanOrEqual(300)
+    expect(own.length > 0 && own.every((name) => names.has(name))).toBe(true)
   })
 
   it.each(templates)(

@@ -59,6 +59,13 @@ export function formatOf(column: SheetColumn, language: string): SheetFormat {
   }
 }
 
+/** Of totals that count cells, whatever the cells hold. */
+export const countFormat = (language: string): SheetFormat => ({
+  type: 'number',
+  decimals: 0,
+  print: numbers(language, digits(0)),
+})
+
 const digits = (count: number | undefined): Intl.NumberFormatOptions => ({
   minimumFractionDigits: count ?? 0,
   maximumFractionDigits: count ?? 0,

@@ -1,7 +1,7 @@
 import { alignOf } from './cellType.ts'
 import { evaluateSheet } from './evaluateSheet.ts'
 import { columnWidths } from './columnWidths.ts'
-import { formatOf } from './sheetFormat.ts'
+import { countFormat, formatOf } from './sheetFormat.ts'
 import { ruleCondition, toneOf } from './sheetRules.ts'
 import { describeTotals } from './sheetTotals.ts'
 import type { SheetRule, SheetTree } from './sheetTree.ts'
@@ -47,11 +47,12 @@ export function createSheetTable(
     })
   })
   const { label, prefixes } = describeTotals(tree)
+  const counts = countFormat(tree.meta.language)
   const totals = columns.map(({ column, format }, index) => {
     if (label?.column === index) return label.text
     const value = results.totals[index] ?? null
     if (value === null || value === '') return ''
-    const text = column.total === 'count' ? String(value) : format.print(value)
+    const text = column.total === 'count' ? counts.print(value) : format.print(value)
     return `${prefixes[index] ?? ''}${text}`
   })
   const hasTotals = tree.columns.some(({ total }) => total !== undefined)

@@ -7,6 +7,8 @@ export interface SheetWords {
   chooseFromList: string
   writeDate: string
   writeNumber: string
+  /** Beside the name of a table that does not show all; `{count}` stands for the number. */
+  firstRows: string
 }
 
 /** The words of a language; English where there are none. @param language BCP 47 */
@@ -21,6 +23,7 @@ const ENGLISH: SheetWords = {
   chooseFromList: 'Choose one from the list.',
   writeDate: 'Write a date.',
   writeNumber: 'Write a number.',
+  firstRows: 'first {count} rows',
 }
 
 const WORDS: Record<string, SheetWords> = {
@@ -31,6 +34,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Bitte aus der Liste wählen.',
     writeDate: 'Bitte ein Datum schreiben.',
     writeNumber: 'Bitte eine Zahl schreiben.',
+    firstRows: 'die ersten {count} Zeilen',
   },
   es: {
     total: 'Total',
@@ -39,6 +43,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Elija un valor de la lista.',
     writeDate: 'Escriba una fecha.',
     writeNumber: 'Escriba un número.',
+    firstRows: 'primeras {count} filas',
   },
   fr: {
     total: 'Total',
@@ -47,6 +52,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Choisissez dans la liste.',
     writeDate: 'Saisissez une date.',
     writeNumber: 'Saisissez un nombre.',
+    firstRows: 'les {count} premières lignes',
   },
   it: {
     total: 'Totale',
@@ -55,6 +61,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Scegliere dall’elenco.',
     writeDate: 'Scrivere una data.',
     writeNumber: 'Scrivere un numero.',
+    firstRows: 'prime {count} righe',
   },
   nl: {
     total: 'Totaal',
@@ -63,6 +70,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Kies uit de lijst.',
     writeDate: 'Schrijf een datum.',
     writeNumber: 'Schrijf een getal.',
+    firstRows: 'eerste {count} rijen',
   },
   pl: {
     total: 'Suma',
@@ -71,6 +79,7 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Wybierz z listy.',
     writeDate: 'Wpisz datę.',
     writeNumber: 'Wpisz liczbę.',
+    firstRows: 'pierwsze {count} wierszy',
   },
   pt: {
     total: 'Total',
@@ -79,5 +88,6 @@ const WORDS: Record<string, SheetWords> = {
     chooseFromList: 'Escolha na lista.',
     writeDate: 'Escreva uma data.',
     writeNumber: 'Escreva um número.',
+    firstRows: 'primeiras {count} linhas',
   },
 }

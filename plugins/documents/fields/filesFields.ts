@@ -1,5 +1,6 @@
 import type { ArrayField, Field } from 'payload'
 import { loadGeneratedFiles } from '../hooks/loadGeneratedFiles.ts'
+import { loadTableHtml } from '../hooks/loadTableHtml.ts'
 import type { SanitizedOptions } from '../types.ts'
 
 /** What the plugin shows of its results. The lists are read, never stored, with the doc. */
@@ -12,6 +13,19 @@ export const createFilesFields = (options: SanitizedOptions): Field[] => [
       position: 'sidebar',
       components: { Field: '/plugins/documents/components/FilesPanel/index.tsx#FilesPanel' },
     },
+  },
+  {
+    name: 'tableHtml',
+    type: 'textarea',
+    virtual: true,
+    admin: {
+      hidden: true,
+      readOnly: true,
+      description:
+        'A published sheet as one HTML <table>, escaped, with class names and no styles.',
+    },
+    access: { create: () => false, update: () => false },
+    hooks: { afterRead: [loadTableHtml(options)] },
   },
   createList('files', 'TemplateFile', loadGeneratedFiles(options, 'file'), [
     { name: 'format', type: 'text', required: true },

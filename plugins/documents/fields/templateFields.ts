@@ -6,6 +6,7 @@ import { kindOf } from '../templateContent.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import { createBodyEditor } from './bodyEditor.ts'
 import { rowLabel } from './rowLabel.ts'
+import { createSheetField } from './sheetFields.ts'
 
 /** What an editor writes: the text, the blanks in it, and how the paper looks. */
 export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptions): Field[] => [
@@ -28,6 +29,7 @@ export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptio
     editor: createBodyEditor(mediaCollection),
     admin: { condition: isKind('document') },
   },
+  createSheetField(),
   {
     name: 'fields',
     type: 'array',

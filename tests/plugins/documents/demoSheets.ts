@@ -1,5 +1,5 @@
 import { storedDemoSheet } from '../../../demo/storedDemoSheet.ts'
-import { sheets } from '../../../demo/templates/sheets.ts'
+import { sheets } from '../../../demo/templates/index.ts'
 import { readSheet } from '../../../plugins/documents/core/readSheet.ts'
 import type { SheetTree } from '../../../plugins/documents/core/sheetTree.ts'
 

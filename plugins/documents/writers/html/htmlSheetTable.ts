@@ -3,8 +3,8 @@ import { escapeHtml, tag } from './tag.ts'
 
 /**
  * A sheet as one `<table>`, for a page of ours or of somebody else's. Everything is escaped; there
- * are no scripts, no styles and no addresses, only class names: `sheet-table`, `is-center` and
- * `is-end` for cells, `tone-good`, `tone-warning`, `tone-bad` and `tone-muted` for colours.
+ * are no scripts, no styles and no addresses, only class names: `sheet-table`, `is-center`, `is-end`
+ * and `is-wide` for cells, `tone-good`, `tone-warning`, `tone-bad` and `tone-muted` for colours.
  *
  * @param caption plain text; empty for none
  */
@@ -12,7 +12,10 @@ export function htmlSheetTable(
   { columns, rows, blankRows, totals }: SheetTable,
   caption = '',
 ): string {
-  const sides = columns.map(({ align }) => (align === 'start' ? '' : `is-${align}`))
+  const sides = columns.map(({ align, width }) => {
+    if (align !== 'start') return `is-${align}`
+    return width >= WIDE ? 'is-wide' : ''
+  })
   const head = columns.map(({ label }, index) =>
     tag('th', { scope: 'col', class: sides[index] || undefined }, escapeHtml(label)),
   )
@@ -34,6 +37,9 @@ export function htmlSheetTable(
     foot ? tag('tfoot', {}, tag('tr', {}, ...foot)) : '',
   )
 }
+
+/** Characters; texts of such a column go on in the next line. */
+const WIDE = 20
 
 function bodyCell({ text, tone }: TableCellText, side: string | undefined): string {
   const names = [side, tone ? `tone-${tone}` : ''].filter(Boolean).join(' ')

@@ -79,8 +79,8 @@ function sheetStyle(
 @media screen{.paper{max-width:min(84rem,100%);padding-inline:clamp(1rem,4vw,3.5rem)}}
 .entries{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0 0 1rem}.entries dt{font-weight:600;color:#${colors.brand}}.entries dd{margin:0}
 .sheet-table{font-variant-numeric:tabular-nums}.sheet-table td,.sheet-table th{vertical-align:middle}.sheet-table td:empty{height:2em}
-.is-end{text-align:end;white-space:nowrap}.is-center{text-align:center}
-${decoration.stripes ? `.sheet-table tbody tr:nth-child(even)>td{background:#${colors.soft}}` : ''}
+.sheet-table th,.sheet-table td{white-space:nowrap}.sheet-table .is-wide{white-space:normal}thead .is-wide{min-width:14rem}.is-end{text-align:end}.is-center{text-align:center}
+${decoration.stripes ? `.sheet-table tbody tr:where(:nth-child(even))>td{background:#${colors.soft}}` : ''}
 tfoot{display:table-row-group}tfoot td,tfoot th{background:#${colors.soft};color:#${colors.brand};font-weight:600;border-top:.15em solid #${colors.brand}}
 ${tones.map(([name, { fill, ink }]) => `.sheet-table tbody tr>.tone-${name}{background:#${fill};color:#${ink}}`).join('\n')}`
 }
