@@ -4,6 +4,7 @@ import { createGeneratedFiles } from './collections/generatedFiles.ts'
 import { createTemplateRenders } from './collections/templateRenders.ts'
 import { createFieldsSchemaEndpoint } from './endpoints/fieldsSchema.ts'
 import { createFilesStateEndpoint } from './endpoints/filesState.ts'
+import { downloadsField } from './fields/downloadsField.ts'
 import { createTemplateFields } from './fields/templateFields.ts'
 import { createFilesFields } from './fields/filesFields.ts'
 import { refuseUnpublishable } from './hooks/refuseUnpublishable.ts'
@@ -19,7 +20,7 @@ export type { DocumentsPluginOptions, FilesFailedArgs, FilesReadyArgs } from './
  * Turns the docs of a collection into downloadable files and pictures of their pages.
  *
  * The plugin itself only writes down that a doc is to be rendered; `startDocuments` does the work
- * and `downloadsRouter` serves it, both in the server and never in a bundle of Next.
+ * and `startDownloads` serves it, both in the server and never in a bundle of Next.
  */
 export const documentsPlugin =
   (options: DocumentsPluginOptions): Plugin =>
@@ -44,7 +45,12 @@ function withDocuments(collection: CollectionConfig, options: SanitizedOptions):
   const { hooks, endpoints, fields } = collection
   return {
     ...collection,
-    fields: [...fields, ...createTemplateFields(options), ...createFilesFields(options)],
+    fields: [
+      ...fields,
+      ...createTemplateFields(options),
+      ...createFilesFields(options),
+      downloadsField,
+    ],
     endpoints: [
       ...(endpoints || []),
       createFilesStateEndpoint(options),
