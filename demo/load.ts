@@ -102,6 +102,7 @@ async function createTemplate(
       language: 'en-GB',
       licence: 'free',
       paper: template.paper,
+      theme: template.theme,
       fields: template.fields.map((field) => ({ ...field, options: field.options?.join('\n') })),
       ...('sheet' in template ? sheetContent(template) : textContent(template)),
       ...published,

@@ -38,6 +38,8 @@ export interface DemoTemplate {
   /** Names of tags. */
   tags: string[]
   paper: 'a4' | 'letter'
+  /** Name of a theme. @default the first one */
+  theme?: string
   /** Every key used as `{{key}}` in the body, in order of first use. */
   fields: DemoField[]
   letterhead?: { name: string; lines: string[] }

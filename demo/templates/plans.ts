@@ -26,6 +26,8 @@ export const plans: DemoTemplate[] = [
       'construction project manager',
     ],
     paper: 'a4',
+    // What the title promises: one page.
+    theme: 'compact',
     fields: [
       { key: 'project_name', label: 'Project name', type: 'text', required: true },
       { key: 'sponsor', label: 'Sponsor', type: 'text', required: true },

@@ -1,6 +1,7 @@
 /**
- * `npm run pictures [-- <theme>…]`: draws the first page of each demo template in each theme, from
- * the PDF (left) and from the DOCX through LibreOffice (right), and puts them on contact sheets.
+ * `npm run pictures [-- <theme>…]`: draws the first page of each demo template, and of papers in other
+ * scripts, in each theme: from the PDF (left) and from the DOCX through LibreOffice (right), side by
+ * side on contact sheets in `artifacts/documents/`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,13 +12,15 @@ import { demoTrees } from '../plugins/documents/demoTrees.ts'
 import { convertWithOffice, hasOffice } from '../support/convertWithOffice.ts'
 import { createContactSheet, type Pair } from './createContactSheet.ts'
 import { createFirstPageDrawer } from './drawFirstPage.ts'
+import { scriptTrees } from './scriptTrees.ts'
 
 const PAIRS_PER_SHEET = 4
 
 const folder = 'artifacts/documents'
 const wanted = process.argv.slice(2)
 const themes = shippedThemes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-const trees = demoTrees()
+const { trees: others, assets } = await scriptTrees()
+const trees = new Map([...demoTrees(), ...others])
 const pdfWriter = createPdfWriter()
 const docxWriter = createDocxWriter()
 const drawer = await createFirstPageDrawer()
@@ -25,7 +28,7 @@ const drawer = await createFirstPageDrawer()
 if (!hasOffice) process.stdout.write('LibreOffice is not installed: pictures of the PDF only\n')
 await mkdir(folder, { recursive: true })
 for (const theme of themes) {
-  const resources = { theme, assets: new Map() }
+  const resources = { theme, assets }
   const word = new Map<string, Uint8Array>()
   for (const [slug, tree] of trees) {
     word.set(`${slug}.docx`, await docxWriter.write(tree, resources))

@@ -14,21 +14,21 @@ import { blockGap } from './textLook.ts'
  * The blocks of the page, or of a column.
  *
  * @param width what there is room for, in twentieths of a point
- * @param isPage whether a page may break between them
+ * @param area what they stand in: only a page can be broken
  * @returns ends in a paragraph, as Word asks for
  */
 export function createBlocks(
   blocks: Block[],
   context: DocxContext,
   width: number,
-  isPage = false,
+  area: 'column' | 'page',
 ): DocxBlock[] {
   const children: DocxBlock[] = []
   let previous: Block | undefined
   let isNewPage = false
   for (const [index, block] of blocks.entries()) {
     if (block.type === 'pageBreak') {
-      isNewPage = isPage && previous !== undefined
+      isNewPage = area === 'page' && previous !== undefined
       continue
     }
     // Two tables without a paragraph between them would grow together.
@@ -36,7 +36,7 @@ export function createBlocks(
       children.push(createSpacer(context, isNewPage ? { pageBreakBefore: true } : {}))
     }
     const isBeforeSignature = blocks[index + 1]?.type === 'signature'
-    const lead = leadOf(block, isNewPage ? 'page' : previous, context)
+    const lead = leadOf(block, isNewPage ? 'new page' : (previous ?? area), context)
     children.push(...createBlock(block, { context, width, lead, isBeforeSignature }))
     previous = block
     isNewPage = false
@@ -60,14 +60,23 @@ export type Lead = Pick<IParagraphOptions, 'pageBreakBefore'> & { spacing?: { be
 const isTable = (block: Block | undefined): boolean =>
   block?.type === 'table' || block?.type === 'columns' || block?.type === 'signature'
 
-/** A table has no room of its own below it, so what follows brings it. */
-function leadOf(block: Block, previous: Block | 'page' | undefined, { theme }: DocxContext): Lead {
-  if (previous === 'page') return { pageBreakBefore: true, spacing: { before: 0 } }
-  if (previous === undefined) return { spacing: { before: 0 } }
+/** A table has no room of its own below it, so what follows brings it; columns are such a table. */
+function leadOf(
+  block: Block,
+  previous: Block | 'column' | 'new page' | 'page',
+  { theme }: DocxContext,
+): Lead {
+  if (previous === 'new page') return { pageBreakBefore: true, spacing: { before: 0 } }
+  if (previous === 'page') return { spacing: { before: 0 } }
+  if (previous === 'column') {
+    return { spacing: { before: blockGap(theme) - twips(theme.spacing.paragraph) } }
+  }
   if (!isTable(previous)) return {}
   const own =
     block.type === 'heading' ? twips(theme.spacing.headings[block.level - 1]?.[0] ?? 0) : 0
-  return { spacing: { before: Math.max(own, blockGap(theme)) } }
+  // Columns end in a paragraph that has room below it.
+  const inside = previous.type === 'columns' ? twips(theme.spacing.paragraph) : 0
+  return { spacing: { before: Math.max(own, blockGap(theme)) - inside } }
 }
 
 const HEADINGS = [
@@ -102,7 +111,9 @@ function createBlock(
     case 'columns': {
       const count = block.columns.length
       const innerWidth = Math.floor((width - GUTTER * (count - 1)) / count)
-      const areas = block.columns.map((blocks) => createBlocks(blocks, context, innerWidth))
+      const areas = block.columns.map((blocks) =>
+        createBlocks(blocks, context, innerWidth, 'column'),
+      )
       return [createSideBySide([areas], context, width)]
     }
     case 'signature':

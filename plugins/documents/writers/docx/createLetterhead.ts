@@ -12,6 +12,7 @@ import {
   type Paragraph,
   type ParagraphChild,
 } from 'docx'
+import { directionOfText } from '../../core/direction.ts'
 import type { Letterhead, Picture } from '../../core/tree.ts'
 import { createPictureRun } from './createImage.ts'
 import { createParagraph } from './createParagraph.ts'
@@ -75,12 +76,11 @@ function createName(
   return [createPictureRun(logo, width, context), new TextRun({ text: name ? '   ' : '' }), ...runs]
 }
 
-const createAddressLine = (line: string, context: DocxContext): Paragraph =>
-  createParagraph(
-    {
-      style: 'SmallText',
-      alignment: AlignmentType.END,
-      children: createTextRuns(line, context),
-    },
-    context,
-  )
+/** Flush to the far margin; an address in Latin letters and a telephone number run from the left. */
+function createAddressLine(line: string, context: DocxContext): Paragraph {
+  const direction = directionOfText(line) ?? 'ltr'
+  const alignment = direction === context.direction ? AlignmentType.END : AlignmentType.START
+  const own = { ...context, direction }
+  const children = createTextRuns(line, own)
+  return createParagraph({ style: 'SmallText', alignment, children }, own)
+}

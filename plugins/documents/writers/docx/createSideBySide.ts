@@ -30,20 +30,18 @@ export function createSideBySide(
   { isUnbroken = false } = {},
 ): Table {
   const count = rows[0]?.length ?? 1
-  const inner = Math.floor((width - GUTTER * (count - 1)) / count)
-  const isLast = (index: number): boolean => index === count - 1
-  const columnWidths = Array.from({ length: count }, (_, index) =>
-    isLast(index) ? inner : inner + GUTTER,
-  )
-  const createCell = (children: DocxBlock[], index: number): TableCell =>
+  // Half a gap on either side of each area, and the table as much wider: the same in both directions.
+  const columnWidth = Math.floor((width + GUTTER) / count)
+  const createCell = (children: DocxBlock[]): TableCell =>
     new TableCell({
-      width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
-      margins: { left: 0, right: isLast(index) ? 0 : GUTTER, top: 0, bottom: 0 },
+      width: { size: columnWidth, type: WidthType.DXA },
+      margins: { left: GUTTER / 2, right: GUTTER / 2, top: 0, bottom: 0 },
       children,
     })
   return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths,
+    width: { size: columnWidth * count, type: WidthType.DXA },
+    indent: { size: -GUTTER / 2, type: WidthType.DXA },
+    columnWidths: Array.from({ length: count }, () => columnWidth),
     layout: TableLayoutType.FIXED,
     borders: NO_BORDERS,
     ...(direction === 'rtl' ? { visuallyRightToLeft: true } : {}),

@@ -21,7 +21,7 @@ export function createDocxWriter(): Writer<DocumentTree> {
       const direction = directionOf(language)
       const words = wordsOf(language)
       const context = createDocxContext({ theme, words, language, direction, assets }, meta.paper)
-      const children = createBlocks(tree.blocks, context, context.page.textWidth, true)
+      const children = createBlocks(tree.blocks, context, context.page.textWidth, 'page')
       const file = new Document({
         title: meta.title,
         subject: meta.description,
