@@ -85,9 +85,9 @@ export async function buildPages(
       catalogue,
       docs: input.docs,
       recorder,
-      copyPreview: async (key) => {
-        const isCopied = await previews.copy(key)
-        if (!isCopied) lost.push(key)
+      copyPreview: async (name) => {
+        const isCopied = await previews.copy(name)
+        if (!isCopied) lost.push(name)
         return isCopied
       },
     })

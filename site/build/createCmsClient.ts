@@ -31,8 +31,8 @@ export interface CmsClient {
   ) => Promise<DocResult<C>[]>
   /** @returns messages from `since` on, oldest first */
   feed: (since: string) => Promise<FeedPage>
-  /** @returns the WebP picture, or `null` where the CMS has none of that key */
-  preview: (key: string) => Promise<Buffer | null>
+  /** @returns the picture, or `null` where the CMS has none of that name, such as `9c….webp` */
+  preview: (name: string) => Promise<Buffer | null>
 }
 
 export interface CmsClientOptions {
@@ -136,8 +136,8 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
       })
       return feedPage.parse(answer)
     },
-    preview: async (key) => {
-      const path = `/previews/${key}.webp`
+    preview: async (name) => {
+      const path = `/previews/${name}`
       const response = await request(path, {})
       if (response.status === 404) return null
       if (!response.ok) {

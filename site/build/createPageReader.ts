@@ -15,14 +15,25 @@ export interface PageReader {
   count: (list: ListKey) => number
   /** The whole doc, or `null` while it is not published. */
   doc: <C extends Collection>(collection: C, id: string) => Promise<DocOf[C] | null>
-  /** Copies a preview into the site; `null` where the CMS has lost it. */
+  /** Copies a preview into the site in all its widths; `null` where the CMS has lost it. */
   picture: (preview: Preview) => Promise<Picture | null>
 }
 
+/** A picture of a page; `path` is the WebP one that stands for all. */
 export interface Picture {
   path: string
   width: number
   height: number
+  /** `data:` URL of a blurred one, to show first. */
+  placeholder: string | null
+  /** Narrowest first; of one width AVIF first. */
+  sources: PictureSource[]
+}
+
+export interface PictureSource {
+  path: string
+  width: number
+  format: 'avif' | 'webp'
 }
 
 export interface PageReaderOptions {
@@ -31,7 +42,7 @@ export interface PageReaderOptions {
   docs: DocLoader
   recorder: Recorder
   /** Makes sure that a preview is in the output folder. @returns whether it is */
-  copyPreview: (key: string) => Promise<boolean>
+  copyPreview: (name: string) => Promise<boolean>
 }
 
 export function createPageReader(options: PageReaderOptions): PageReader {
@@ -54,9 +65,27 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       recorder.record(docKey(collection, id))
       return catalogue.get(docKey(collection, id)) ? docs.load(collection, id) : null
     },
-    picture: async ({ key, width, height }) => {
-      recorder.record(`previews/${key}`)
-      return (await copyPreview(key)) ? { path: `/previews/${key}.webp`, width, height } : null
+    picture: async ({ key, width, height, placeholder, sources }) => {
+      const path = `/previews/${key}.webp`
+      const all = sources.map((source) => ({ ...source, path: source.url }))
+      // The page does without a width that the CMS has lost, but not without the main one.
+      const [isThere, ...areThere] = await Promise.all(
+        [path, ...all.map((one) => one.path)].map(copy),
+      )
+      if (!isThere) return null
+      const copied = all.filter((_source, index) => areThere[index])
+      return {
+        ...{ path, width, height, placeholder },
+        sources: copied
+          .map((source) => ({ path: source.path, width: source.width, format: source.format }))
+          .sort((a, b) => a.width - b.width || (a.format < b.format ? -1 : 1)),
+      }
     },
+  }
+
+  function copy(path: string): Promise<boolean> {
+    const name = path.slice('/previews/'.length)
+    recorder.record(`previews/${name}`)
+    return copyPreview(name)
   }
 }

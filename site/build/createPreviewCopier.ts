@@ -6,31 +6,32 @@ import { writeFileIfChanged } from './files.ts'
 /** Copies preview pictures into the output folder, so that pages look right without the CMS. */
 export interface PreviewCopier {
   /** @returns whether the picture is there */
-  copy: (key: string) => Promise<boolean>
+  copy: (name: string) => Promise<boolean>
 }
 
-/** The key is the hash of the bytes, so a picture that is there is never fetched again. */
+/** The name says what a picture shows, so a picture that is there is never fetched again. */
 export function createPreviewCopier(
   context: Pick<BuildContext, 'cms' | 'publicFolder'>,
 ): PreviewCopier {
   const copies = new Map<string, Promise<boolean>>()
-  async function copy(key: string): Promise<boolean> {
-    const file = path.join(context.publicFolder, previewFile(key))
+  async function copy(name: string): Promise<boolean> {
+    const file = path.join(context.publicFolder, previewFile(name))
     if (await exists(file)) return true
-    const bytes = await context.cms.preview(key)
+    const bytes = await context.cms.preview(name)
     if (bytes) await writeFileIfChanged(file, bytes)
     return bytes !== null
   }
   return {
-    copy: (key) => {
-      const copying = copies.get(key) ?? copy(key)
-      copies.set(key, copying)
+    copy: (name) => {
+      const copying = copies.get(name) ?? copy(name)
+      copies.set(name, copying)
       return copying
     },
   }
 }
 
-export const previewFile = (key: string): string => `previews/${key}.webp`
+/** @param name such as `9c….webp` */
+export const previewFile = (name: string): string => `previews/${name}`
 
 const exists = (file: string): Promise<boolean> =>
   access(file).then(

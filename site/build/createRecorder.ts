@@ -4,7 +4,7 @@ import type { ListKey } from './entry.ts'
 /** Something that a page read: a doc, a list, or a picture. */
 export type Dependency = DocKey | ListKey | PreviewKey
 
-/** Names a copied preview picture, such as `previews/9c…`. */
+/** Names a copied preview picture, such as `previews/9c….webp`. */
 export type PreviewKey = `previews/${string}`
 
 /** Notes what one page reads while it is being rendered. */

@@ -112,6 +112,19 @@ const schemas = {
         width: z.number(),
         height: z.number(),
         key: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/),
+        placeholder: z
+          .string()
+          .regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]{1,2000}$/)
+          .nullish()
+          .transform((value) => value ?? null),
+        sources: listOf(
+          z.object({
+            url: z.string().regex(/^\/previews\/[A-Za-z0-9_-]{8,128}\.(avif|webp)$/),
+            width: z.number().int().positive(),
+            height: z.number().int().positive(),
+            format: z.enum(['avif', 'webp']),
+          }),
+        ),
       }),
     ),
   }),

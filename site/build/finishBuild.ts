@@ -21,27 +21,27 @@ export async function writeAssets(context: BuildContext): Promise<void> {
   }
 }
 
-/** Removes the pictures among `keys` that no page shows any more. */
+/** Removes the pictures among `names` that no page shows any more. */
 export async function removeUnusedPreviews(
-  keys: Iterable<string>,
+  names: Iterable<string>,
   index: PageIndex,
   context: BuildContext,
 ): Promise<void> {
-  for (const key of keys) {
-    if (index.readersOf(`previews/${key}`).length > 0) continue
-    await removeFile(context.publicFolder, previewFile(key))
+  for (const name of names) {
+    if (index.readersOf(`previews/${name}`).length > 0) continue
+    await removeFile(context.publicFolder, previewFile(name))
   }
 }
 
-/** @returns keys of the previews that pages show */
+/** @returns names of the previews that pages show */
 export function previewsOf(index: PageIndex, paths: Iterable<string>): Set<string> {
-  const keys = new Set<string>()
+  const names = new Set<string>()
   for (const page of paths) {
     for (const dependency of index.get(page)?.dependencies ?? []) {
-      if (dependency.startsWith(PREVIEWS)) keys.add(dependency.slice(PREVIEWS.length))
+      if (dependency.startsWith(PREVIEWS)) names.add(dependency.slice(PREVIEWS.length))
     }
   }
-  return keys
+  return names
 }
 
 /** Removes every file that belongs to no page, such as what an interrupted build left behind. */

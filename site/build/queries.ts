@@ -31,7 +31,8 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     where: 'DocumentTemplate_where',
     batch: 50,
     selection: `id title slug description tags { id } language paper licence updatedAt
-      files { id format filename bytes mimeType } previews { id page width height key }`,
+      files { id format filename bytes mimeType } previews { id page width height key placeholder
+        sources { id url width height format } }`,
   }),
   redirects: collectionQuery({
     operation: 'Redirects',

@@ -56,7 +56,7 @@ const securityHeaders = (cmsPublicUrl: string) =>
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        imgSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'], // blurred pictures stand in the page
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         baseUri: ["'none'"],

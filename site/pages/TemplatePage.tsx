@@ -50,12 +50,13 @@ export function TemplatePage(props: TemplatePageProps) {
           {tags.length > 0 ? <TagList tags={tags} look="labels" /> : null}
         </div>
         <div className="desk pages">
-          {pages.length === 0 ? <Sheet picture={null} alt="" /> : null}
+          {pages.length === 0 ? <Sheet picture={null} alt="" sizes="" /> : null}
           {pages.map((page, index) => (
             <Sheet
               key={page.path}
               picture={page}
               alt={`Page ${index + 1} of ${title}`}
+              sizes={index === 0 ? FIRST_PAGE : OTHER_PAGE}
               isFirst={index === 0}
             />
           ))}
@@ -116,6 +117,10 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
     ),
   }
 }
+
+/** Widths of the paper on the desk, as `site.css` lays it out. */
+const FIRST_PAGE = '(min-width: 64rem) 40rem, 90vw'
+const OTHER_PAGE = '(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 90vw'
 
 const PAPERS: Record<string, string> = { a4: 'A4', letter: 'US Letter' }
 

@@ -98,8 +98,9 @@ async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
   else if (url === '/api/webhook-messages/feed') answerFeed(cms, body, req, res)
   else {
     cms.requests.push(url)
-    const picture = cms.previews.get(/^\/previews\/(.+)\.webp$/.exec(url)?.[1] ?? '')
-    res.writeHead(picture ? 200 : 404, { 'content-type': 'image/webp' }).end(picture)
+    const [, key = '', format = ''] = /^\/previews\/(.+)\.(avif|webp)$/.exec(url) ?? []
+    const picture = cms.previews.get(key)
+    res.writeHead(picture ? 200 : 404, { 'content-type': `image/${format}` }).end(picture)
   }
 }
 

@@ -91,7 +91,7 @@ describe('startSite', () => {
     expect(page.status).toBe(200)
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page.headers.get('content-security-policy')).toBe(
-      "default-src 'none';img-src 'self';style-src 'self';font-src 'self';base-uri 'none';" +
+      "default-src 'none';img-src 'self' data:;style-src 'self';font-src 'self';base-uri 'none';" +
         "form-action 'self' https://cms.example;frame-ancestors 'none'",
     )
     expect(page.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')

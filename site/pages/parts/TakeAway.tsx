@@ -11,7 +11,7 @@ export function TakeAway({ templates, href }: { templates: TemplateCardProps[]; 
         {pictures.length > 0 ? (
           <span className="desk fan" aria-hidden="true">
             {pictures.slice(0, 3).map((picture) => (
-              <Sheet key={picture.path} picture={picture} alt="" />
+              <Sheet key={picture.path} picture={picture} alt="" sizes="9.5rem" />
             ))}
           </span>
         ) : null}

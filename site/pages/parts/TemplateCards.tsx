@@ -18,7 +18,7 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
       {templates.map((template) => (
         <li key={template.id} className="card">
           <div className="desk">
-            <Sheet picture={template.picture} alt="" />
+            <Sheet picture={template.picture} alt="" sizes={SIZES[look]} />
           </div>
           <div className="about">
             <Heading className="title">
@@ -35,4 +35,10 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
       ))}
     </ul>
   )
+}
+
+/** Widths of the paper on the desk, as `site.css` lays it out. */
+const SIZES = {
+  rows: '(min-width: 56rem) 8.5rem, 5.5rem',
+  tiles: '(min-width: 44rem) 12rem, 35vw',
 }

@@ -222,4 +222,19 @@ describe('catchUp', () => {
       '/previews/picture-9.webp',
     )
   })
+
+  it('should show a page in the widths that there are when the CMS has lost one', async () => {
+    const source = { url: '/previews/picture-8.avif', width: 320, height: 452, format: 'avif' }
+    const preview = { id: 'v', page: 1, width: 640, height: 905, key: 'picture-7' }
+    cms.previews.set('picture-7', Buffer.from('webp'))
+    cms.put(
+      'document-templates',
+      templateDoc('d1', { previews: [{ ...preview, sources: [source] }] }),
+    )
+    const builder = await site.start()
+    expect((await builder.catchUp())?.failures[0]?.reason).toContain('picture-8.avif')
+    const html = await site.read('templates/template-d1/index.html')
+    expect(html).toContain('/previews/picture-7.webp')
+    expect(html).not.toContain('picture-8')
+  })
 })

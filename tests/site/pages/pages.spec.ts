@@ -52,7 +52,23 @@ describe('pages', () => {
   beforeAll(async () => {
     cms = await startFakeCms()
     cms.previews.set('picture-1', Buffer.from('webp'))
-    const preview = { id: 'v1', page: 1, width: 800, height: 1131, key: 'picture-1' }
+    cms.previews.set('picture-2', Buffer.from('avif'))
+    cms.previews.set('picture-3', Buffer.from('large'))
+    const sources = [
+      { url: '/previews/picture-1.webp', width: 800, height: 1131, format: 'webp' },
+      { url: '/previews/picture-2.avif', width: 320, height: 452, format: 'avif' },
+      { url: '/previews/picture-3.webp', width: 1240, height: 1754, format: 'webp' },
+    ]
+    const placeholder = 'data:image/webp;base64,AAAA'
+    const preview = {
+      id: 'v1',
+      page: 1,
+      width: 800,
+      height: 1131,
+      key: 'picture-1',
+      placeholder,
+      sources,
+    }
     cms.put('articles', articleDoc('a1', { title: 'PMO vs <PM>', body, tags: ['t1'] }))
     cms.put('articles', articleDoc('a2', { body: richText([columns([], [])]) }))
     cms.put('articles', {
@@ -105,8 +121,25 @@ describe('pages', () => {
 
   it('should give pictures their size and copy them into the site', async () => {
     const html = await site.read('templates/template-d3/index.html')
-    expect(html).toContain('<img src="/previews/picture-1.webp" width="800" height="1131"')
+    expect(html).toMatch(/<img src="\/previews\/picture-1.webp" [^>]*width="800" height="1131"/)
     expect(await site.read('previews/picture-1.webp')).toBe('webp')
+    expect(html).toContain(
+      '<meta property="og:image" content="https://site.example/previews/picture-1.webp"/>',
+    )
+  })
+
+  it('should offer each width, and show a blurred picture first', async () => {
+    const html = await site.read('templates/template-d3/index.html')
+    expect(html).toMatch(
+      /<source type="image\/avif" srcSet="\/previews\/picture-2.avif 320w, \/previews\/picture-1.webp 800w, \/previews\/picture-3.webp 1240w" sizes="[^"]+"\/>/,
+    )
+    expect(html).toMatch(
+      /srcSet="\/previews\/picture-1.webp 800w, \/previews\/picture-3.webp 1240w" sizes="[^"]+"/,
+    )
+    expect(html).toContain(
+      '<img class="blur" src="data:image/webp;base64,AAAA" width="800" height="1131" alt=""/>',
+    )
+    expect(await site.read('previews/picture-2.avif')).toBe('avif')
   })
 
   it('should lead from the home page to the tag by breadcrumbs, for machines too', async () => {
