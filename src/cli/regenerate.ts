@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import {
   readBatch,
@@ -87,12 +88,8 @@ async function report(
 }
 
 /** Ends early, and without an error, when the signal is aborted. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
   })
 }
