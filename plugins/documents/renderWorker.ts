@@ -1,6 +1,7 @@
 // Renders one job after another in a worker thread; loaded by `startRenderWorker.mjs` only.
 import { parentPort, workerData } from 'node:worker_threads'
 import { TemplateContentError } from './core/errors.ts'
+import type { Format } from './core/formats.ts'
 import { createPageDrawer, type PageDrawer } from './previews.ts'
 import type {
   RenderAnswer,
@@ -32,16 +33,21 @@ async function answer(job: RenderJob): Promise<RenderAnswer> {
 }
 
 async function write(job: WriteJob): Promise<RenderResult> {
-  const { tree, formats } = job
-  const files: RenderResult['files'] = []
-  for (const format of formats) {
-    files.push({ format, bytes: await findWriter(writers, tree.kind, format).write(tree, job) })
-  }
-  if (!job.wantsPreviews) return { files }
-  const pdf =
-    files.find(({ format }) => format === 'pdf')?.bytes ??
-    (await findWriter(writers, tree.kind, 'pdf').write(tree, job))
-  return { ...(await draw(pdf)), files }
+  const { tree, formats, wantsPreviews } = job
+  const writeFile = async (format: Format): Promise<Uint8Array> =>
+    findWriter(writers, tree.kind, format).write(tree, job)
+  // First, because pictures are encoded in threads of their own while the other files are written.
+  const pdf = wantsPreviews || formats.includes('pdf') ? await writeFile('pdf') : undefined
+  const drawing = pdf && wantsPreviews ? draw(pdf) : { pages: undefined }
+  const writing = (async () => {
+    const files: RenderResult['files'] = []
+    for (const format of formats) {
+      files.push({ format, bytes: format === 'pdf' && pdf ? pdf : await writeFile(format) })
+    }
+    return files
+  })()
+  const [{ pages }, files] = await Promise.all([drawing, writing])
+  return { files, ...(pages ? { pages } : {}) }
 }
 
 async function draw(pdf: Uint8Array): Promise<RenderResult> {
