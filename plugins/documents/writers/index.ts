@@ -8,6 +8,7 @@ import { createMarkdownWriter } from './markdown/markdownWriter.ts'
 import { createOdtWriter } from './odt/odtWriter.ts'
 import { createSheetPdfWriter } from './pdf/sheetPdfWriter.ts'
 import type { Writer } from './types.ts'
+import { createOdsWriter } from './ods/odsWriter.ts'
 import { createXlsxWriter } from './xlsx/xlsxWriter.ts'
 
 /**
@@ -22,6 +23,7 @@ export const createWriters = (fonts: readonly string[] = []): Writer[] => [
   anyWriter(createHtmlWriter()),
   anyWriter(createMarkdownWriter()),
   anyWriter(createXlsxWriter()),
+  anyWriter(createOdsWriter()),
   anyWriter(createSheetPdfWriter(fonts)),
   anyWriter(createSheetHtmlWriter()),
 ]
