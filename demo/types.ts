@@ -39,7 +39,7 @@ export interface DemoTemplate {
   tags: string[]
   paper: 'a4' | 'letter'
   /** Name of a theme. @default the first one */
-  theme?: string
+  theme?: 'classic' | 'compact' | 'modern'
   /** Every key used as `{{key}}` in the body, in order of first use. */
   fields: DemoField[]
   letterhead?: { name: string; lines: string[] }

@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 
 /**
  * Makes the bytes of a `.docx` depend on its content alone. The library gives links random ids,
- * counts pictures through the process, and stamps the time into the properties and the zip.
+ * counts pictures through the process, and stamps the time into the properties and the zip. It also
+ * leaves out a style that others are based on.
  *
  * @param modifiedAt ISO 8601; the time that the properties show
  */
@@ -11,6 +12,10 @@ export function normaliseDocx(bytes: Uint8Array, modifiedAt: string): Uint8Array
   editPart(parts, 'docProps/core.xml', (xml) =>
     xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${toSeconds(modifiedAt)}`),
   )
+  editPart(parts, 'word/styles.xml', (xml) =>
+    xml.replace('</w:docDefaults>', `$&${DEFAULT_CHARACTER_STYLE}`),
+  )
+  numberPictures(parts)
   for (const name of Object.keys(parts)) {
     const story = /^word\/([a-z]+\d*)\.xml$/.exec(name)?.[1]
     if (story) renameRelationships(parts, name, `word/_rels/${story}.xml.rels`)
@@ -23,6 +28,25 @@ type Parts = Record<string, Uint8Array>
 function editPart(parts: Parts, name: string, edit: (xml: string) => string): void {
   const part = parts[name]
   if (part) parts[name] = strToU8(edit(strFromU8(part)))
+}
+
+const DEFAULT_CHARACTER_STYLE =
+  '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">' +
+  '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>' +
+  '<w:unhideWhenUsed/></w:style>'
+
+/** Numbers differ within a file, and name the pictures in Word's list of them. */
+function numberPictures(parts: Parts): void {
+  let count = 0
+  for (const name of Object.keys(parts).sort()) {
+    if (!/^word\/[a-z]+\d*\.xml$/.test(name)) continue
+    editPart(parts, name, (xml) =>
+      xml.replace(/<wp:docPr id="\d+" name=""/g, () => {
+        count += 1
+        return `<wp:docPr id="${count}" name="Picture ${count}"`
+      }),
+    )
+  }
 }
 
 /** Random ids become `rLink1`, `rLink2`, … in the order of first use. */
