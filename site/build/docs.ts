@@ -95,6 +95,20 @@ const schemas = {
     language: text,
     paper: text,
     licence: text,
+    fields: listOf(
+      z.object({
+        key: z.string().regex(/^[a-z][a-z0-9_]*$/),
+        label: text,
+        type: text,
+        required: z
+          .boolean()
+          .nullish()
+          .transform((value) => value ?? false),
+        default: text,
+        help: text,
+        options: text,
+      }),
+    ),
     updatedAt: z.string(),
     files: listOf(
       z.object({

@@ -31,6 +31,7 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     where: 'DocumentTemplate_where',
     batch: 50,
     selection: `id title slug description tags { id } language paper licence updatedAt
+      fields { id key label type required default help options }
       files { id format filename bytes mimeType } previews { id page width height key placeholder
         sources { id url width height format } }`,
   }),

@@ -60,7 +60,7 @@ const securityHeaders = (cmsPublicUrl: string) =>
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         baseUri: ["'none'"],
-        formAction: ["'self'", new URL(cmsPublicUrl).origin],
+        formAction: [new URL(cmsPublicUrl).origin],
         frameAncestors: ["'none'"],
       },
     },

@@ -3,19 +3,24 @@ import { idOf } from '../build/entry.ts'
 import { HOME_PATH, TAGS_PATH, templatePath } from '../build/paths.ts'
 import { formatDate, formatLanguage } from './format.ts'
 import { downloadsOf, loadTemplateCards } from './loadTemplateCards.ts'
+import { formFieldsOf } from './formFieldsOf.ts'
 import { Downloads } from './parts/Downloads.tsx'
+import { FillInForm } from './parts/FillInForm.tsx'
 import { Sheet } from './parts/Sheet.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
 import { TemplateCards } from './parts/TemplateCards.tsx'
 import { relatedTemplates } from './relatedEntries.ts'
 import type { Picture } from '../build/createPageReader.ts'
-import type { DownloadProps, LoadedPage, TemplateCardProps } from './types.ts'
+import type { DownloadProps, FormFieldProps, LoadedPage, TemplateCardProps } from './types.ts'
 
 export interface TemplatePageProps {
   title: string
   description: string | null
   pages: Picture[]
   files: DownloadProps[]
+  fields: FormFieldProps[]
+  /** BCP 47. */
+  language: string | null
   /** Name and value of each fact, such as the paper. */
   facts: [string, string][]
   /** ISO 8601. */
@@ -25,7 +30,8 @@ export interface TemplatePageProps {
 }
 
 export function TemplatePage(props: TemplatePageProps) {
-  const { title, description, pages, files, facts, updatedAt, tags, related } = props
+  const { title, description, pages, files, fields, language, facts, updatedAt, tags, related } =
+    props
   return (
     <>
       <div className="template">
@@ -33,6 +39,11 @@ export function TemplatePage(props: TemplatePageProps) {
           <h1>{title}</h1>
           {description ? <p className="lede">{description}</p> : null}
           <Downloads title={title} files={files} />
+          {fields.length > 0 && files.length > 0 ? (
+            <p className="instead">
+              or <a href="#fill-in">fill it in here first</a>
+            </p>
+          ) : null}
           <dl className="facts">
             {facts.map(([name, value]) => (
               <div key={name}>
@@ -62,6 +73,7 @@ export function TemplatePage(props: TemplatePageProps) {
           ))}
         </div>
       </div>
+      <FillInForm title={title} fields={fields} files={files} language={language} />
       {related.length > 0 ? (
         <section aria-labelledby="related" className="section">
           <h2 id="related" className="overline">
@@ -105,6 +117,8 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
         description={template.description}
         pages={pages}
         files={downloadsOf(template, reader.settings)}
+        fields={formFieldsOf(template)}
+        language={template.language}
         facts={[
           ...fact('Paper', template.paper && (PAPERS[template.paper] ?? template.paper)),
           ...fact('Language', template.language && formatLanguage(template.language)),

@@ -60,6 +60,20 @@ export interface TemplateCardProps {
   language: string | null
 }
 
+/** Something to fill in. */
+export interface FormFieldProps {
+  key: string
+  label: string
+  /** `text`, `multiline`, `date`, `number`, `email` or `choice`. */
+  type: string
+  isRequired: boolean
+  help: string | null
+  /** Printed when nothing is typed. */
+  default: string | null
+  /** Of a choice; else empty. */
+  options: string[]
+}
+
 export interface DownloadProps {
   /** Such as `docx`. */
   format: string

@@ -52,14 +52,16 @@ function refusalOf(error: object): ReadBody {
 /**
  * Values as they were sent, unchecked; none for an empty body.
  *
+ * @param defined keys of all fields that the template has, used or not
  * @throws {SyntaxError} a body that says it is JSON and is not
  */
 export function parseValues(
   { mediaType, text }: Body,
   fields: readonly FillField[],
+  defined: readonly string[],
 ): { values: unknown; problems: FieldProblem[] } {
   if (mediaType === 'application/json') {
     return { values: text === '' ? {} : blankEmptyTexts(JSON.parse(text)), problems: [] }
   }
-  return readFormValues(fields, new URLSearchParams(text))
+  return readFormValues(fields, new URLSearchParams(text), defined)
 }

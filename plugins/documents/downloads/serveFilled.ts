@@ -64,10 +64,12 @@ export function serveFilled(source: DownloadsOptions): RequestHandler<{ name: st
     }
     const { doc, placeholders, tree } = read
     if (tree instanceof TemplateContentError) return unusable(slug, tree)
-    const fields = fieldsOf(tree, (doc.fields ?? []) as TemplateField[], placeholders)
+    const definitions = (doc.fields ?? []) as TemplateField[]
+    const fields = fieldsOf(tree, definitions, placeholders)
     let sent: ReturnType<typeof parseValues>
     try {
-      sent = parseValues(body, fields)
+      const defined = definitions.map(({ key }) => key)
+      sent = parseValues(body, fields, defined)
     } catch (error) {
       // The reason would quote what was sent.
       if (!(error instanceof SyntaxError)) throw error

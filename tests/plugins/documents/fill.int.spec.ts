@@ -102,6 +102,7 @@ describe('POST /downloads/<slug>.<format>', () => {
       ['start', ''],
       ['hours', ''],
       ['address', '1 High Street\r\nLeeds'],
+      ['unused', 'shown by the form, and used nowhere'],
     ])
     // A form cannot show "on Monday" in a field for days, so leaving that alone keeps it.
     expect(await textOf(response)).toContain(

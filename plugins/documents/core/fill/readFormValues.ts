@@ -7,15 +7,20 @@ import type { FieldProblem } from './validateValues.ts'
  * unless the form could not show the default in its control: that one stays.
  *
  * Values are not checked here; sections take `true`, `on` or `1`, and lists cannot be sent.
+ *
+ * @param defined keys of all fields that the template has: a form may show one that its text does
+ *   not use, and what is typed there goes nowhere
  */
 export function readFormValues(
   fields: readonly FillField[],
   entries: Iterable<[string, string]>,
+  defined: readonly string[],
 ): { values: Record<string, unknown>; problems: FieldProblem[] } {
   const byKey = new Map(fields.map((field) => [field.key, field]))
   const given = new Map<string, unknown>()
   const repeated = new Set<string>()
   for (const [key, text] of entries) {
+    if (!byKey.has(key) && defined.includes(key)) continue
     if (given.has(key)) repeated.add(key)
     const value = readValue(byKey.get(key), text)
     if (value !== undefined) given.set(key, value)
