@@ -3,13 +3,12 @@ import type {
   ColumnsBlock,
   ImageBlock,
   ListBlock,
+  Mark,
   SignatureParty,
   TableBlock,
   TableRow,
 } from '../../core/tree.ts'
 import type { Words } from '../../core/words.ts'
-import { textLength } from '../textLength.ts'
-import { escapeMarkdown } from './escapeMarkdown.ts'
 import { markdownInline } from './markdownInline.ts'
 
 /** Blocks with an empty line between them. */
@@ -68,18 +67,22 @@ function markdownList({ kind, start = 1, items }: ListBlock, listsBefore: number
       const nested = lists.map((list, position) => markdownList(list, position))
       // What belongs to an item stands as far in as its text.
       const inset = ' '.repeat(sign.length + 1)
+      const own = box + text
       const [first] = lists
-      const gap = first && needsGap(first) ? '\n\n' : '\n'
+      // An empty item must not be followed by an empty line: what comes next would not be its own.
+      const gap = own !== '' && first && needsGap(first) ? '\n\n' : '\n'
       const below = nested.length > 0 ? gap + nested.join('\n') : ''
-      const content = (box + text + below).replaceAll('\n', `\n${inset}`)
+      const content = (own + below).replaceAll('\n', `\n${inset}`)
       return `${sign} ${content}`.trimEnd()
     })
     .join('\n')
 }
 
 /** Only a list that begins with 1 and with text may follow a line of text directly. */
-const needsGap = ({ kind, start = 1, items }: ListBlock): boolean =>
-  (kind === 'number' && start !== 1) || textLength(items[0]?.children ?? []) === 0
+function needsGap({ kind, start = 1, items: [first] }: ListBlock): boolean {
+  const isEmpty = kind !== 'check' && markdownInline(first?.children ?? [], 'paragraph') === ''
+  return isEmpty || (kind === 'number' && start !== 1)
+}
 
 /** GitHub's tables have one head row, which must be there: further ones stay in bold below it. */
 function markdownTable({ widths, header, rows }: TableBlock): string {
@@ -110,21 +113,25 @@ const markdownCell = (
  * What a picture shows, in words: a Markdown file is one file of text that people read as it is, and
  * a picture inside it would be pages of letters, which GitHub and others do not show either.
  */
-function markdownImage({ picture, caption }: ImageBlock): string {
-  const alt = escapeMarkdown(picture.alt.trim())
-  return [alt ? `\\[${alt}\\]` : '', caption ? `*${escapeMarkdown(caption.trim())}*` : '']
+function markdownImage({ picture, caption = '' }: ImageBlock): string {
+  const alt = picture.alt.trim()
+  return [markdownText(alt && `[${alt}]`), markdownText(caption.trim(), ['italic'])]
     .filter(Boolean)
     .join('\n\n')
 }
 
 function markdownParty({ label, name, hasDate }: SignatureParty, words: Words): string {
+  // Nothing but white space stands beside it, so it opens no emphasis.
   const line = '_'.repeat(24)
-  const entry = (word: string, text: string): string => `${escapeMarkdown(word)}: ${text || line}`
+  const entry = (word: string, text: string): string => `${markdownText(word)}: ${text || line}`
   const lines = [
-    escapeMarkdown(label.trim()),
+    markdownText(label),
     entry(words.signature, ''),
     entry(words.name, markdownInline(name, 'heading')),
     ...(hasDate ? [entry(words.date, '')] : []),
   ]
   return lines.filter(Boolean).join('\\\n')
 }
+
+const markdownText = (text: string, marks: Mark[] = []): string =>
+  markdownInline([{ type: 'text', text, marks }], 'paragraph')

@@ -1,4 +1,4 @@
-import type { Inline, Mark, TextInline } from '../../core/tree.ts'
+import type { Inline, LinkInline, Mark, TextInline } from '../../core/tree.ts'
 import { escapeLineStart, escapeMarkdown } from './escapeMarkdown.ts'
 
 /** Where the text stands: a backslash breaks the line in a paragraph, a table cell needs a tag. */
@@ -25,12 +25,14 @@ function splitLines(inlines: Inline[]): Inline[][] {
   const add = (inline: Inline): void => void lines.at(-1)?.push(inline)
   for (const inline of inlines) {
     if (inline.type === 'lineBreak') lines.push([])
-    else if (inline.type === 'link') add(inline)
-    else {
+    else if (inline.type === 'link') {
+      // A link without text cannot be seen.
+      if (linkText(inline)) add(inline)
+    } else {
       const { text, marks } = inline.type === 'text' ? inline : fieldText(inline)
       text.split('\n').forEach((part, index) => {
         if (index > 0) lines.push([])
-        add({ type: 'text', text: part, marks })
+        if (part) add({ type: 'text', text: part, marks })
       })
     }
   }
@@ -56,14 +58,17 @@ function writeLine(inlines: Inline[]): string {
       // What comes next decides whether a mark can end here; its first sign is enough to know.
       written += markText(inline, written, next ? writeNext(next) : '')
     } else if (inline.type === 'link') {
-      const text = inline.children
-        .map((child) => (child.type === 'lineBreak' ? ' ' : plain(child)))
-        .join('')
-      written += `[${text.trim()}](${destination(inline.url)})`
+      written += `[${linkText(inline)}](${destination(inline.url)})`
     }
   })
   return written
 }
+
+const linkText = ({ children }: LinkInline): string =>
+  children
+    .map((child) => (child.type === 'lineBreak' ? ' ' : plain(child)))
+    .join('')
+    .trim()
 
 const plain = (inline: Exclude<Inline, { type: 'link' | 'lineBreak' }>): string =>
   escapeMarkdown(inline.type === 'text' ? inline.text : fieldText(inline).text)
