@@ -160,7 +160,11 @@ function keyOf(label: string, index: number): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđ]/g, (letter) => LETTERS[letter] ?? '')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
   return key || `column_${index + 1}`
 }
+
+/** What has no mark that could be taken away. */
+const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' }
