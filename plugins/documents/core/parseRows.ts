@@ -10,17 +10,17 @@ import { cleanText } from './cleanText.ts'
  */
 export function parseRows(source: string): string[][] {
   const text = source.replace(/\r\n?/g, '\n')
-  const rows = text.includes('\t') ? readTabbed(text) : text.split('\n').map(readBarred)
+  const rows = text.includes('\t') ? readTabbed(text) : readBarred(text)
   return rows
     .map((row) => row.map((cell) => cleanText(cell.replace(/\t/g, ' ')).trim()))
     .filter((row) => row.some((cell) => cell !== ''))
 }
 
-/** `a | b`, and `| a | b |` as tables are drawn in plain text. */
-function readBarred(line: string): string[] {
-  const trimmed = line.trim()
-  const isDrawn = trimmed.startsWith('|') && trimmed.endsWith('|') && trimmed.length > 1
-  return (isDrawn ? trimmed.slice(1, -1) : line).split('|')
+/** `a | b`, and `| a | b |` as tables are drawn in plain text: then every line is drawn so. */
+function readBarred(text: string): string[][] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const isDrawn = lines.every((line) => /^\s*\|.*\|\s*$/.test(line))
+  return lines.map((line) => (isDrawn ? line.trim().slice(1, -1) : line).split('|'))
 }
 
 function readTabbed(text: string): string[][] {
