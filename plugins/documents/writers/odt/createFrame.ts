@@ -1,6 +1,5 @@
 import type { Picture } from '../../core/tree.ts'
-import { element } from '../odf/xml.ts'
-import { writeText } from './createInline.ts'
+import { element, escapeXml } from '../odf/xml.ts'
 import { pt, type OdtContext } from './odtContext.ts'
 
 /**
@@ -41,7 +40,7 @@ export function createFrame(
       'xlink:actuate': 'onLoad',
       'draw:mime-type': picture.mimeType,
     }),
-    picture.alt ? element('svg:title', {}, writeText(picture.alt)) : '',
+    picture.alt ? element('svg:title', {}, escapeXml(picture.alt)) : '',
   )
 }
 
