@@ -11,6 +11,8 @@ export interface MasterTree {
   labels: Record<string, string>
   /** Written out in the template's language. */
   values: MasterValues
+  /** Keys whose values are numbers, which sheets reckon with. */
+  numbers?: string[]
 }
 
 export type MasterFormat = 'docx' | 'xlsx' | 'pptx'

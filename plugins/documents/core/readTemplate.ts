@@ -1,5 +1,5 @@
-import { TemplateContentError } from './errors.ts'
 import { readLexical, type TemplateContent } from './readLexical.ts'
+import { readMaster } from './readMaster.ts'
 import { readSheet } from './readSheet.ts'
 import type { Tree } from './tree.ts'
 
@@ -15,6 +15,6 @@ export function readTemplate(content: TemplateContent): Tree {
     case 'sheet':
       return readSheet(content)
     case 'master':
-      throw new TemplateContentError('unknown-node', '', `a ${content.kind} cannot be made yet`)
+      return readMaster(content)
   }
 }

@@ -1,6 +1,7 @@
 import type { Format } from '../core/formats.ts'
 import type { Tree, TreeKind } from '../core/tree.ts'
 import { createDocxWriter } from './docx/docxWriter.ts'
+import { createMasterWriter } from './master/masterWriter.ts'
 import { createPdfWriter } from './pdf/pdfWriter.ts'
 import { createHtmlWriter } from './html/htmlWriter.ts'
 import { createSheetHtmlWriter } from './html/sheetHtmlWriter.ts'
@@ -26,6 +27,9 @@ export const createWriters = (fonts: readonly string[] = []): Writer[] => [
   anyWriter(createOdsWriter()),
   anyWriter(createSheetPdfWriter(fonts)),
   anyWriter(createSheetHtmlWriter()),
+  anyWriter(createMasterWriter('docx')),
+  anyWriter(createMasterWriter('xlsx')),
+  anyWriter(createMasterWriter('pptx')),
 ]
 
 /** @throws {Error} no writer makes this format from this kind of tree */
