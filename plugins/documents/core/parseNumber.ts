@@ -7,7 +7,7 @@
 export function parseNumber(source: string, language: string): number | { problem: string } {
   const compact = source.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^\((.*)\)$/, '-$1')
   const [, sign, digits] = /^([-+\u2212]?)([\d.,]+)$/.exec(compact) ?? []
-  if (!digits) return { problem: `"${source}" is no number` }
+  if (!digits) return noNumber(source, language)
   const { decimal, group } = signsOf(language)
   const readings = new Set(
     [read(digits, decimal, group), read(digits, '.', digits.includes('.') ? ',' : '')].filter(
@@ -15,10 +15,7 @@ export function parseNumber(source: string, language: string): number | { proble
     ),
   )
   const [value, other] = readings
-  const example = new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).format(1234.5)
-  if (value === undefined) {
-    return { problem: `"${source}" is no number; write it as 1234.5 or ${example}` }
-  }
+  if (value === undefined) return noNumber(source, language)
   if (other !== undefined) {
     return {
       problem: `"${source}" may mean ${value} or ${other}; write it with two decimals or without separators`,
@@ -26,6 +23,11 @@ export function parseNumber(source: string, language: string): number | { proble
   }
   if (value >= 1e15) return { problem: `"${source}" has more than the 15 digits that sheets keep` }
   return sign === '-' || sign === '\u2212' ? 0 - value : value
+}
+
+function noNumber(source: string, language: string): { problem: string } {
+  const format = new Intl.NumberFormat(language, { numberingSystem: 'latn' })
+  return { problem: `"${source}" is no number; write it as 1234.5 or ${format.format(1234.5)}` }
 }
 
 /** @param group between thousands; empty for none */

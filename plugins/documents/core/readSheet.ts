@@ -80,6 +80,9 @@ const faultsOfSize = (blankRows: number): SheetFault[] =>
     ? []
     : [{ place: 'empty rows', problem: `give a whole number from 0 to ${MAX_BLANK_ROWS}` }]
 
-function throwFirst([fault]: SheetFault[]): void {
-  if (fault) throw new TemplateContentError('bad-sheet', fault.place, fault.problem)
+function throwFirst([fault, ...others]: SheetFault[]): void {
+  if (!fault) return
+  const count = others.length
+  const more = count === 0 ? '' : ` (and ${count} more ${count === 1 ? 'mistake' : 'mistakes'})`
+  throw new TemplateContentError('bad-sheet', fault.place, fault.problem + more)
 }
