@@ -1,5 +1,6 @@
 /** The docs that pages are made of, as the CMS answers them. */
 import { z } from 'zod'
+import { isTableHtml } from './isTableHtml.ts'
 
 export const COLLECTIONS = ['tags', 'articles', 'document-templates', 'redirects'] as const
 
@@ -95,6 +96,12 @@ const schemas = {
     language: text,
     paper: text,
     licence: text,
+    /** A sheet as one table; checked, since the page takes it as it is. */
+    tableHtml: z
+      .string()
+      .refine(isTableHtml, 'is more than a table')
+      .nullish()
+      .transform((value) => value ?? null),
     fields: listOf(
       z.object({
         key: z.string().regex(/^[a-z][a-z0-9_]*$/),

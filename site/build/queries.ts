@@ -30,7 +30,7 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     operation: 'DocumentTemplates',
     where: 'DocumentTemplate_where',
     batch: 50,
-    selection: `id title slug description tags { id } language paper licence updatedAt
+    selection: `id title slug description tags { id } kind tableHtml language paper licence updatedAt
       fields { id key label type required default help options }
       files { id format filename bytes mimeType } previews { id page width height key placeholder
         sources { id url width height format } }`,

@@ -7,6 +7,7 @@ import { formFieldsOf } from './formFieldsOf.ts'
 import { Downloads } from './parts/Downloads.tsx'
 import { FillInForm } from './parts/FillInForm.tsx'
 import { Sheet } from './parts/Sheet.tsx'
+import { SheetTable } from './parts/SheetTable.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
 import { TemplateCards } from './parts/TemplateCards.tsx'
 import { relatedTemplates } from './relatedEntries.ts'
@@ -17,6 +18,8 @@ export interface TemplatePageProps {
   title: string
   description: string | null
   pages: Picture[]
+  /** One `<table>`; only of sheets. */
+  tableHtml: string | null
   files: DownloadProps[]
   fields: FormFieldProps[]
   /** BCP 47. */
@@ -73,6 +76,7 @@ export function TemplatePage(props: TemplatePageProps) {
           ))}
         </div>
       </div>
+      <SheetTable title={title} html={props.tableHtml} />
       <FillInForm title={title} fields={fields} files={files} language={language} />
       {related.length > 0 ? (
         <section aria-labelledby="related" className="section">
@@ -116,6 +120,7 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
         title={template.title}
         description={template.description}
         pages={pages}
+        tableHtml={template.tableHtml}
         files={downloadsOf(template, reader.settings)}
         fields={formFieldsOf(template)}
         language={template.language}
