@@ -29,7 +29,7 @@ export function readPdfStructure(pdf: Uint8Array): PdfStructure {
       const found = objects[`obj:${value}`] ?? objects[value]
       return (found?.value ?? {}) as Dictionary
     }
-    const root = follow(follow(objects.trailer?.value as unknown)['/Root'])
+    const root = follow(follow(objects.trailer?.value)['/Root'])
     const tags = listTags(follow(root['/StructTreeRoot']), follow, -1)
     return { tags, bookmarks: listBookmarks(outlines, 0) }
   } finally {

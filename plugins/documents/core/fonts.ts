@@ -51,11 +51,11 @@ const SHIPPED: ShippedFamily[] = [
     ],
   },
   {
-    name: 'Noto Sans Arabic',
-    package: '@expo-google-fonts/noto-sans-arabic',
+    name: 'IBM Plex Sans Arabic',
+    package: '@expo-google-fonts/ibm-plex-sans-arabic',
     faces: [
-      '400Regular/NotoSansArabic_400Regular.ttf',
-      '600SemiBold/NotoSansArabic_600SemiBold.ttf',
+      '400Regular/IBMPlexSansArabic_400Regular.ttf',
+      '600SemiBold/IBMPlexSansArabic_600SemiBold.ttf',
     ],
   },
   {

@@ -28,7 +28,7 @@ describe('fontFamilies', () => {
       'Inter',
       'Source Serif 4',
       'Noto Sans Hebrew',
-      'Noto Sans Arabic',
+      'IBM Plex Sans Arabic',
       'Noto Emoji',
     ])
     expect(families.find(({ name }) => name === 'Noto Sans Hebrew')?.paths).toContain(added)

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
-import { h1, ol, p, table } from '../../../../demo/richText.ts'
+import { h1, ol, p, pageBreak, table } from '../../../../demo/richText.ts'
 import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
 import { createTree, resources } from '../createTemplate.ts'
+import { createRichTree } from '../richTree.ts'
 import { sampleBody } from '../sampleBody.ts'
 import { findXmlFault } from '../findXmlFault.ts'
 
@@ -54,6 +55,50 @@ describe('docxWriter', () => {
     const filled = controls.find((control) => control.includes('"job_title"')) ?? ''
     expect(filled).not.toContain('showingPlcHdr')
     expect(filled).toContain('Carpenter')
+  })
+
+  it('should offer what can be chosen, and pick dates in the order of the language', async () => {
+    const { tree, assets } = await createRichTree()
+    const parts = unzipSync(await writer.write(tree, { ...resources, assets }))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const controls = xml.match(/<w:sdt>(?:(?!<\/w:sdt>).)*<\/w:sdt>/gs) ?? []
+    const [mode, again] = controls.filter((control) => control.includes('w:tag w:val="mode"'))
+    expect(mode).toContain(
+      '<w:dropDownList><w:listItem w:displayText="on site" w:value="on site"/>' +
+        '<w:listItem w:displayText="remote &amp; abroad" w:value="remote &amp; abroad"/></w:dropDownList>',
+    )
+    expect(again).toContain('<w:dropDownList>')
+    expect(controls.find((control) => control.includes('w:tag w:val="start"'))).toContain(
+      '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>',
+    )
+  })
+
+  it('should show pictures with their alternative text, or as decoration', async () => {
+    const { tree, assets } = await createRichTree()
+    const parts = unzipSync(await writer.write(tree, { ...resources, assets }))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const pictures = xml.match(/<wp:docPr .*?<wp:cNvGraphicFramePr>/gs) ?? []
+    expect(pictures).toHaveLength(2)
+    expect(pictures[0]).toContain('name="Picture 1" descr="A sunset over the harbour"')
+    expect(pictures[1]).toContain('decorative')
+    // Half the room between the margins of the classic theme, in English Metric Units.
+    const [, width] = /<wp:extent cx="(\d+)"/.exec(xml) ?? []
+    const room = 11906 - 2 * 1360
+    expect(Number(width)).toBe(Math.round((room / 2) * 635))
+    expect(Object.keys(parts).filter((name) => name.startsWith('word/media/'))).toEqual([
+      'word/media/image1.jpg',
+      'word/media/image1.png',
+      'word/media/image2.png',
+    ])
+  })
+
+  it('should begin a new page without an empty paragraph on it', async () => {
+    const parts = await write(
+      createTree([p('a'), pageBreak(), h1('b'), pageBreak(), table(['c'], [['d']])]),
+    )
+    const xml = parts['word/document.xml'] ?? ''
+    expect(xml).not.toContain('<w:br w:type="page"/>')
+    expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2)
   })
 
   it('should give content controls ids of their own', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { ol, p, table, ul, type Node } from '../../../../demo/richText.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 import { readPdfPages } from '../../../support/readPdfPages.ts'
+import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
+import { createPicture } from '../createPicture.ts'
 import { createTree, resources } from '../createTemplate.ts'
 import { sampleBody } from '../sampleBody.ts'
 
@@ -84,6 +86,26 @@ describe('pdfWriter', () => {
         'no glyph for "漢" (U+6F22) in paragraph "so 漢"',
       ) as unknown,
     })
+  })
+
+  it('should show pictures in the width that was asked for, never higher than a page', async () => {
+    const { picture, assets } = await createPicture('jpeg', 'A tower', [100, 1000])
+    const tower: DocumentTree = {
+      ...createTree([p('x')]),
+      blocks: [{ type: 'image', picture, share: 1, caption: 'Tower' }],
+    }
+    const pages = await readPdfPages(await writer.write(tower, { ...resources, assets }))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]).toContain('Tower')
+  })
+
+  it('should say which picture is not there', async () => {
+    const { picture } = await createPicture('png')
+    const tree: DocumentTree = {
+      ...createTree([p('x')]),
+      blocks: [{ type: 'image', picture, share: 1 }],
+    }
+    await expect(writer.write(tree, resources)).rejects.toThrow(picture.asset)
   })
 
   it('should write the same bytes twice', async () => {
