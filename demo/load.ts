@@ -119,7 +119,6 @@ const sheetContent = ({ sheet }: DemoSheetTemplate) => ({
 })
 
 const textContent = ({ body, letterhead }: DemoTemplate) => ({
-  formats: ['docx' as const, 'pdf' as const],
   body: richText(body),
   letterhead: letterhead && { name: letterhead.name, lines: letterhead.lines.join('\n') },
 })

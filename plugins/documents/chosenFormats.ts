@@ -51,7 +51,7 @@ export function offeredFormats(doc: Partial<TemplateDoc>): Format[] {
 }
 
 const USUAL: Record<Source, Format[]> = {
-  document: ['docx', 'pdf'],
+  document: ['docx', 'pdf', 'odt'],
   sheet: ['xlsx', 'ods', 'pdf'],
   docx: ['docx', 'pdf'],
   xlsx: ['xlsx', 'pdf'],

@@ -102,7 +102,7 @@ describe('a rendering', () => {
 
   it('should take away the files of a format that is no longer chosen, and make no others', async () => {
     const { id, before } = await createRendered()
-    await app.update(id, { formats: ['pdf'], ...published })
+    await app.update(id, { formats: ['odt', 'pdf'], ...published })
     await app.rendered(id)
     expect(await app.currentFiles(id)).toEqual(before.filter(({ format }) => format !== 'docx'))
   })

@@ -48,6 +48,7 @@ describe('publishing a template', () => {
     const files = await app.currentFiles(id)
     expect(files.map(({ kind, format }) => `${kind} ${format}`)).toEqual([
       'file docx',
+      'file odt',
       'file pdf',
       'preview avif',
       'preview webp',
@@ -56,7 +57,7 @@ describe('publishing a template', () => {
     ])
     const main = files.find(({ width }) => width === 640)
     expect(main).toMatchObject({ page: 1, pageCount: 1, height: 905 })
-    expect(files[1]).toMatchObject({ url: `/downloads/${String(slug)}.pdf`, locale: 'en' })
+    expect(files[2]).toMatchObject({ url: `/downloads/${String(slug)}.pdf`, locale: 'en' })
     expect(ready).toMatchObject([{ locale: 'en', doc: { id, _status: 'published' } }])
     expect(transactions[0]).toBeDefined()
   })
@@ -85,7 +86,7 @@ describe('publishing a template', () => {
       collection: generatedFilesSlug,
       where: { template: { equals: id } },
     })
-    expect(totalDocs).toBe(12)
+    expect(totalDocs).toBe(14)
   })
 
   it('should make files for a locale once it has a text of its own', async () => {
@@ -129,7 +130,7 @@ describe('publishing a template', () => {
     expect(await app.currentFiles(id)).toEqual([])
     await app.update(id, { _status: 'published' })
     await app.rendered(id)
-    expect(await app.currentFiles(id)).toHaveLength(6)
+    expect(await app.currentFiles(id)).toHaveLength(7)
     await app.payload.delete({ collection: templates, id })
     expect(await app.currentFiles(id)).toEqual([])
   })
@@ -206,7 +207,7 @@ describe('reading generated files', () => {
       where: { template: { equals: shown.id } },
       limit: 0,
     })
-    expect(docs).toHaveLength(6)
+    expect(docs).toHaveLength(7)
     expect(docs.every((doc) => (doc as { isCurrent?: boolean }).isCurrent)).toBe(true)
   })
 
@@ -220,7 +221,7 @@ describe('reading generated files', () => {
       overrideAccess: false,
     })
     expect(doc).toMatchObject({
-      files: [{ format: 'docx' }, { format: 'pdf' }],
+      files: [{ format: 'docx' }, { format: 'odt' }, { format: 'pdf' }],
       previews: [
         {
           page: 1,
