@@ -148,8 +148,20 @@ const plain = (value: FormulaValue): Partial<Cell> => {
   return isLikeError ? { value, richText: [{ text: value }] } : { value }
 }
 
+/**
+ * Readers take `_x0041_` for a character by its code, so that its first underscore must be one too.
+ *
+ * @see ECMA-376 part 1, 22.9.2.19 "ST_Xstring"
+ */
+const escaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+
 function put(sheet: SheetCells, row: number, column: number, cell: Partial<Cell>): void {
-  sheet.cells.set(`${row - 1},${column}`, cell)
+  const { value, formulaResult } = cell
+  sheet.cells.set(`${row - 1},${column}`, {
+    ...cell,
+    ...(typeof value === 'string' ? { value: escaped(value) } : {}),
+    ...(typeof formulaResult === 'string' ? { formulaResult: escaped(formulaResult) } : {}),
+  })
 }
 
 function span(sheet: SheetCells, row: number, from: number, to: number, cell: Partial<Cell>): void {
