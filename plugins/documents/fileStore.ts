@@ -1,4 +1,13 @@
-import { access, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
+import {
+  access,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  type FileHandle,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Files named by their content key, each in a folder named by the first two digits. */
@@ -37,9 +46,8 @@ export function createFileStore(directory: string): FileStore {
     if (!isForced && (await keep(key, extension))) return
     const path = join(directory, pathOf(key, extension))
     const temporary = `${path}.${crypto.randomUUID()}.tmp`
-    await mkdir(dirname(path), { recursive: true })
     try {
-      const file = await open(temporary, 'wx')
+      const file = await openNew(temporary)
       try {
         await file.writeFile(bytes)
         await file.sync()
@@ -64,6 +72,17 @@ export function createFileStore(directory: string): FileStore {
     has: (key, extension) => isThere(access(join(directory, pathOf(key, extension)))),
     read: (key, extension) => readFile(join(directory, pathOf(key, extension))),
     pathOf,
+  }
+}
+
+/** Makes its folder when that is missing, which is seldom. */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true })
+    return open(path, 'wx')
   }
 }
 

@@ -48,7 +48,13 @@ export async function renderLocale(
   const tree: Tree = { ...undated, meta: { ...undated.meta, modifiedAt } }
   const target = targetOf(render, doc, locale, options)
   const engines = { fonts: tools.fonts, libreOffice: libreOffice?.version }
-  const keyOf = (format: Format): string => contentKey(tree, theme, format, engines)
+  const keys = new Map<Format, string>()
+  // Kept, because each asking hashes the whole text.
+  const keyOf = (format: Format): string => {
+    const key = keys.get(format) ?? contentKey(tree, theme, format, engines)
+    keys.set(format, key)
+    return key
+  }
   const wanted = chosenFormats(doc, sourceOf(tree), libreOffice !== undefined).available
   const isForced = render.isForced === true
   const hasPages = canDraw(tree, libreOffice !== undefined)

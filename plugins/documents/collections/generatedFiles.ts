@@ -54,7 +54,8 @@ export const createGeneratedFiles = ({
     },
     { name: 'mimeType', type: 'text', required: true },
     { name: 'bytes', type: 'number', required: true },
-    { name: 'isCurrent', type: 'checkbox', required: true, defaultValue: true, index: true },
+    // No index: half of all rows and more are current, and SQLite would prefer it to `template`.
+    { name: 'isCurrent', type: 'checkbox', required: true, defaultValue: true },
     { name: 'generatedAt', type: 'date', required: true },
   ],
 })
