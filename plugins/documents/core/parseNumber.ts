@@ -1,3 +1,5 @@
+import { byLanguage } from './byLanguage.ts'
+
 /**
  * Reads a number as it is written in a language (`1.234,50` in German) or plainly (`1234.50`,
  * `1,234.50`). Where the two readings differ, as for `1.234` in German, it is refused.
@@ -43,7 +45,7 @@ function read(digits: string, decimal: string, group: string): number | undefine
   return Number(`${groups.join('') || '0'}.${fraction ?? '0'}`)
 }
 
-function signsOf(language: string): { decimal: string; group: string } {
+const signsOf = byLanguage((language) => {
   const parts = new Intl.NumberFormat(language, {
     numberingSystem: 'latn',
     useGrouping: true,
@@ -52,4 +54,4 @@ function signsOf(language: string): { decimal: string; group: string } {
   const group = find('group')
   // Spaces and apostrophes are gone already.
   return { decimal: find('decimal') || '.', group: /[.,]/.test(group) ? group : '' }
-}
+})

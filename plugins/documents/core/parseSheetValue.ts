@@ -1,3 +1,4 @@
+import { byLanguage } from './byLanguage.ts'
 import { cellTypeOf, hasNumberChoices } from './cellType.ts'
 import { serialOf } from './formula/serialDate.ts'
 import { parseNumber } from './parseNumber.ts'
@@ -100,7 +101,7 @@ function parseDate(source: string, language: string): string | UnreadableValue {
 }
 
 /** Such as `d/m/y`. */
-export function dateOrder(language: string): string {
+export const dateOrder = byLanguage((language) => {
   const parts = new Intl.DateTimeFormat(language, {
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -115,7 +116,7 @@ export function dateOrder(language: string): string {
       return type === 'day' || type === 'month' || type === 'year' ? type.charAt(0) : ''
     })
     .join('')
-}
+})
 
 /** From 1900-03-01, because spreadsheet programs count earlier days differently. */
 function isoDate(

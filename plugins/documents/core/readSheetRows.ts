@@ -3,9 +3,9 @@ import { parseRows } from './parseRows.ts'
 import type { SheetColumn, SheetValue } from './sheetTree.ts'
 import type { SheetFault } from './storedSheet.ts'
 
-/** More would take longer than a render may. */
-export const MAX_ROWS = 5000
-export const MAX_CELLS = 50_000
+/** A PDF of more takes hundreds of megabytes while it is made. */
+const MAX_ROWS = 2000
+const MAX_CELLS = 20_000
 /** Of text in a cell; Excel ends at 32,767. */
 const MAX_TEXT = 2000
 /** More than an editor mends at once. */

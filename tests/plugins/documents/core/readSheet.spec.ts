@@ -187,8 +187,8 @@ describe('readSheet', () => {
     ['an unknown field', { intro: '{{nobody}}' }, /field \{\{nobody\}\} is used/],
     [
       'too many rows',
-      { rows: 'a|1|2\n'.repeat(5001) },
-      /^sample rows: are 5001, where 5000 is the most/,
+      { rows: 'a|1|2\n'.repeat(2001) },
+      /^sample rows: are 2001, where 2000 is the most/,
     ],
   ])('should refuse %s', (_what, overrides, message) => {
     expect(() => createSheet(overrides)).toThrow(message)
@@ -256,14 +256,14 @@ describe('evaluateSheet', () => {
     expect(rows[0]?.[1]).toBe(10)
   })
 
-  it('should compute 5,000 rows with sums of whole columns within the time of a test', () => {
+  it('should compute 2,000 rows with sums of whole columns within the time of a test', () => {
     const columns: StoredColumn[] = [
       { label: 'A', type: 'number' },
       { label: 'Share', type: 'formula', formula: '{{a}} / SUM({{a:column}})', total: 'sum' },
       { label: 'Running', type: 'formula', formula: 'SUM({{a:running}})' },
     ]
-    const { totals, rows } = evaluateSheet(createSheet({ columns, rows: '2\n'.repeat(5000) }))
+    const { totals, rows } = evaluateSheet(createSheet({ columns, rows: '2\n'.repeat(2000) }))
     expect(totals[1]).toBeCloseTo(1)
-    expect(rows.at(-1)?.[2]).toBe(10_000)
+    expect(rows.at(-1)?.[2]).toBe(4000)
   })
 })
