@@ -18,5 +18,10 @@ export const formatCount = (count: number, one: string, many = `${one}s`): strin
 export const formatLanguage = (tag: string): string =>
   /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? (languageNames.of(tag) ?? tag) : tag
 
+/** @returns what people call a format, such as `PDF` or `Markdown` */
+export const formatName = (format: string): string => FORMAT_NAMES[format] ?? format.toUpperCase()
+
+const FORMAT_NAMES: Record<string, string> = { md: 'Markdown' }
+
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })

@@ -24,7 +24,8 @@ export function downloadsOf(template: TemplateDoc, settings: SiteSettings): Down
     })
 }
 
-const FORMATS = ['docx', 'pdf', 'odt', 'rtf', 'xlsx', 'ods', 'csv', 'html', 'md', 'txt']
+/** What can be changed comes first, then what prints the same everywhere, then what few ask for. */
+const FORMATS = ['docx', 'xlsx', 'pptx', 'pdf', 'odt', 'ods', 'rtf', 'html', 'md']
 
 async function loadCard(reader: PageReader, id: string): Promise<TemplateCardProps | null> {
   const template = await reader.doc('document-templates', id)

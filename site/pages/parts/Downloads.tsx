@@ -1,4 +1,4 @@
-import { formatBytes } from '../format.ts'
+import { formatBytes, formatName } from '../format.ts'
 import type { DownloadProps } from '../types.ts'
 
 /** One button for each format. */
@@ -10,7 +10,7 @@ export function Downloads({ title, files }: { title: string; files: DownloadProp
         <li key={file.format}>
           <a className="button" href={file.href} download="">
             <span className="hidden">Download {title} as </span>
-            <strong>{file.format.toUpperCase()}</strong>
+            <strong>{formatName(file.format)}</strong>
             {file.bytes === null ? null : <small>{formatBytes(file.bytes)}</small>}
           </a>
         </li>

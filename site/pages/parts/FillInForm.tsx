@@ -1,3 +1,4 @@
+import { formatName } from '../format.ts'
 import type { DownloadProps, FormFieldProps } from '../types.ts'
 import { FormField } from './FormField.tsx'
 
@@ -28,7 +29,7 @@ export function FillInForm({ title, fields, files, language }: FillInFormProps) 
           </>
         ) : null}
       </p>
-      <form method="post" action={first.href} acceptCharset="utf-8" autoComplete="off">
+      <form method="post" action={first.href} acceptCharset="utf-8">
         <div className="form-fields" lang={language ?? undefined}>
           {fields.map((field) => (
             <FormField key={field.key} field={field} />
@@ -39,7 +40,7 @@ export function FillInForm({ title, fields, files, language }: FillInFormProps) 
             <li key={format}>
               <button className="button" type="submit" formAction={href}>
                 <span className="hidden">Download {title}, filled in, as </span>
-                <strong>{format.toUpperCase()}</strong>
+                <strong>{formatName(format)}</strong>
                 <small>filled in</small>
               </button>
             </li>

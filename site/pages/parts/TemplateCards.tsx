@@ -1,4 +1,5 @@
 import { encodePath } from '../../build/paths.ts'
+import { formatName } from '../format.ts'
 import type { TemplateCardProps } from '../types.ts'
 import { Downloads } from './Downloads.tsx'
 import { Sheet } from './Sheet.tsx'
@@ -28,7 +29,9 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
             {look === 'rows' ? (
               <Downloads title={template.title} files={template.files} />
             ) : (
-              <p className="formats">{template.files.map((file) => file.format).join(' ')}</p>
+              <p className="formats">
+                {template.files.map(({ format }) => formatName(format)).join(' ')}
+              </p>
             )}
           </div>
         </li>
