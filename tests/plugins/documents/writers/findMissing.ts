@@ -19,5 +19,12 @@ export function findMissing(
   return undefined
 }
 
-/** PDFium gives U+FFFE for a hyphen at the end of a line. */
-const bare = (text: string): string => text.replace(/[\s\p{Cf}\p{Cc}\ufffe]/gu, '')
+/**
+ * PDFium gives U+FFFE for a hyphen at the end of a line, and may read a fraction as the signs that it
+ * is drawn with.
+ */
+const bare = (text: string): string =>
+  text
+    .replaceAll('½', '1/2')
+    .replaceAll('\u2044', '/')
+    .replace(/[\s\p{Cf}\p{Cc}\ufffe]/gu, '')

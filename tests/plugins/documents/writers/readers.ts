@@ -3,11 +3,15 @@ import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import MarkdownIt from 'markdown-it'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { findDocxFaults } from '../findDocxFaults.ts'
 import { findXmlFault } from '../findXmlFault.ts'
 
 /** Readers that are not ours: each returns the text of a file, or throws where it finds a fault. */
 
+/** Checks the package and the order of its elements too; mammoth is lenient. */
 export async function readDocx(bytes: Uint8Array): Promise<string> {
+  const [fault] = findDocxFaults(bytes)
+  if (fault) throw new Error(fault)
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
   return value
 }
