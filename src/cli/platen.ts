@@ -18,6 +18,8 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort())
   const payload = await open()
+  // A worker or LibreOffice that is being waited for does not keep the process by itself.
+  const waiting = setInterval(() => undefined, 60_000)
   try {
     if (wanted.kind === 'collect') return await collect(payload, wanted.isDryRun)
     const { regenerate } = await import('./regenerate.ts')
@@ -29,6 +31,7 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
     return await regenerate(payload, { ...wanted, progress, print, signal: stop.signal })
   } finally {
     await payload.destroy()
+    clearInterval(waiting)
   }
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
-import type { CollectionSlug, Payload } from 'payload'
+import type { CollectionConfig, CollectionSlug, Payload } from 'payload'
 import { h1, p, richText, type Node } from '../../../demo/richText.ts'
 import { documentsPlugin, type DocumentsPluginOptions } from '../../../plugins/documents/index.ts'
 import { previewsRouter } from '../../../plugins/documents/previewsRouter.ts'
@@ -24,6 +24,8 @@ export const templates = 'document-templates' as CollectionSlug
 export interface DocumentsApp extends TestPayload {
   fileDirectory: string
   downloads: RunningDownloads
+  /** Of the downloads router. */
+  url: string
   /** Asks the downloads router. */
   get: (path: string, init?: RequestInit) => Promise<Response>
   create: (data?: Record<string, unknown>) => Promise<TemplateDoc>
@@ -40,12 +42,14 @@ export interface DocumentsApp extends TestPayload {
 /** Payload with the plugin, its worker and its router, in throw-away folders. */
 export async function createDocumentsApp(
   options: Partial<DocumentsPluginOptions> = {},
+  collections: CollectionConfig[] = [],
 ): Promise<DocumentsApp> {
   const fileDirectory = await mkdtemp(join(tmpdir(), 'platen-files-'))
   const app = await createTestPayload(() => ({
     localization: { locales: ['en', 'de'], defaultLocale: 'en', fallback: true },
     collections: [
       { slug: 'users', auth: true, fields: [] },
+      ...collections,
       {
         slug: templates,
         access: { read: () => true },
@@ -69,6 +73,7 @@ export async function createDocumentsApp(
     ...app,
     fileDirectory,
     downloads,
+    url: `http://127.0.0.1:${port}`,
     get: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
     create: (data) => createTemplate(payload, data),
     update: async (id, data, draft) =>
