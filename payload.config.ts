@@ -21,6 +21,7 @@ import { logEmail } from './src/logEmail.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
 import { publicPages, publicUrl } from './src/publicPages.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
+import { tellMalformedForm } from './src/tellMalformedForm.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -53,9 +54,14 @@ export default buildConfig({
   editor: articleEditor,
   email: logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
+  hooks: { afterError: [tellMalformedForm] },
   // A refusal is the editor's to know, not the operator's.
   // The type lists Payload's own errors; the setting goes by any name.
-  loggingLevels: { UnpublishableTemplateError: 'info' } as object,
+  loggingLevels: {
+    UnpublishableTemplateError: 'info',
+    RefusedPictureError: 'info',
+    RefusedUploadError: 'info',
+  } as object,
   logger: { options: { level: env.LOG_LEVEL } },
   localization: {
     locales: env.LOCALES.map((code) => ({ code, label: nameOfLanguage(code) })),

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { anyone, staff } from '../shared/access/roles.ts'
+import { preparePicture } from './hooks/preparePicture.ts'
 
 /** @param directory absolute path of the folder that holds the files */
 export const createMedia = (directory: string): CollectionConfig => ({
@@ -8,7 +9,7 @@ export const createMedia = (directory: string): CollectionConfig => ({
   admin: { group: 'Library', useAsTitle: 'filename' },
   upload: {
     staticDir: directory,
-    // SVG can carry script; it is refused.
+    // For the file chooser; `preparePicture` goes by the bytes.
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
     adminThumbnail: 'thumbnail',
     imageSizes: [{ name: 'thumbnail', width: 320 }],
@@ -23,4 +24,5 @@ export const createMedia = (directory: string): CollectionConfig => ({
       admin: { description: 'What the picture shows, for those who do not see it.' },
     },
   ],
+  hooks: { beforeOperation: [preparePicture] },
 })
