@@ -1,12 +1,14 @@
-import type { CollectionConfig, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
 import { createDownloadCounts } from './collections/downloadCounts.ts'
 import { createGeneratedFiles } from './collections/generatedFiles.ts'
+import { createTemplateMasters } from './collections/templateMasters.ts'
 import { createTemplateRenders } from './collections/templateRenders.ts'
 import { createFieldsSchemaEndpoint } from './endpoints/fieldsSchema.ts'
 import { createFilesStateEndpoint } from './endpoints/filesState.ts'
 import { downloadsField } from './fields/downloadsField.ts'
 import { createTemplateFields } from './fields/templateFields.ts'
 import { createFilesFields } from './fields/filesFields.ts'
+import { offerPlaceholders } from './hooks/offerPlaceholders.ts'
 import { refuseUnpublishable } from './hooks/refuseUnpublishable.ts'
 import { removeGenerated } from './hooks/removeGenerated.ts'
 import { renderUsersOfDeletedPicture, renderUsersOfPicture } from './hooks/renderUsersOfPicture.ts'
@@ -34,12 +36,19 @@ export const documentsPlugin =
           if (collection.slug === sanitized.collection) return withDocuments(collection, sanitized)
           return collection.slug === sanitized.mediaCollection ? withUsers(collection) : collection
         }),
+        createTemplateMasters(sanitized, accessOf(config, sanitized)),
         createGeneratedFiles(sanitized),
         createTemplateRenders(sanitized),
         createDownloadCounts(sanitized),
       ],
     }
   }
+
+/** Who writes templates writes masters. */
+const accessOf = (
+  { collections }: Config,
+  { collection }: SanitizedOptions,
+): CollectionConfig['access'] => collections?.find(({ slug }) => slug === collection)?.access
 
 function withDocuments(collection: CollectionConfig, options: SanitizedOptions): CollectionConfig {
   const { hooks, endpoints, fields } = collection
@@ -58,6 +67,7 @@ function withDocuments(collection: CollectionConfig, options: SanitizedOptions):
     ],
     hooks: {
       ...hooks,
+      beforeValidate: [...(hooks?.beforeValidate ?? []), offerPlaceholders],
       beforeChange: [...(hooks?.beforeChange ?? []), refuseUnpublishable(options)],
       afterChange: [...(hooks?.afterChange ?? []), requestRenderOnPublish(options)],
       beforeDelete: [...(hooks?.beforeDelete ?? []), removeGenerated],

@@ -7,7 +7,8 @@ import { cleanText } from './core/cleanText.ts'
 import { TemplateContentError } from './core/errors.ts'
 import { childNodes, blockFields, rootNodes, type LexicalNode } from './core/lexicalNode.ts'
 import type { Assets, Picture } from './core/tree.ts'
-import type { TemplateParts } from './templateContent.ts'
+import { readMasterFile } from './readMasterFile.ts'
+import { kindOf, type TemplateParts } from './templateContent.ts'
 import type { SanitizedOptions, TemplateDoc } from './types.ts'
 
 type Id = number | string
@@ -16,20 +17,26 @@ type Id = number | string
 const MAX_SIDE = 1600
 
 /**
- * Loads what a template names besides its text: pictures, ready to be embedded.
+ * Loads what a template names besides its text: pictures, ready to be embedded, or its master.
  *
  * @param req of the transaction to read in; none reads what is committed
- * @throws {TemplateContentError} a picture cannot be read
+ * @throws {TemplateContentError} a picture or the master cannot be read
  */
 export async function readAssets(
   payload: BasePayload,
   doc: Partial<TemplateDoc>,
   locale: string,
-  { mediaCollection }: SanitizedOptions,
+  options: SanitizedOptions,
   req?: PayloadRequest,
 ): Promise<TemplateParts & { assets: Assets }> {
   const assets = new Map<string, Uint8Array>()
   const pictures = new Map<Id, Picture>()
+  if (kindOf(doc) === 'master') {
+    const found = await readMasterFile(payload, doc.master, options, req)
+    if (found) assets.set(found.master.asset, found.bytes)
+    return { assets, pictures, master: found?.master }
+  }
+  const { mediaCollection } = options
   const ids = pictureIds(doc)
   if (!mediaCollection || ids.length === 0) return { assets, pictures }
   const { docs } = await payload.find({

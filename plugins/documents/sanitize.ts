@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import type { BasePayload, CollectionSlug, Config } from 'payload'
 import { shippedThemes, type Theme } from './core/theme.ts'
 import type { DocumentsPluginOptions, SanitizedOptions } from './types.ts'
@@ -36,6 +36,7 @@ export function sanitizeOptions(options: DocumentsPluginOptions, config: Config)
     pageUrl: undefined,
     allowedOrigins: [],
     fillsPerMinute: 30,
+    masterDirectory: join(dirname(fileDirectory), 'masters'),
     ...options,
     collection: collection as CollectionSlug,
     themes: withShipped(options.themes ?? []),

@@ -9,6 +9,8 @@ export interface DocumentsPluginOptions {
   fileDirectory: string
   /** Author in the properties of every file. @default 'Platen' */
   authorName?: string
+  /** Absolute path of the folder that holds uploaded masters. @default `masters` beside `fileDirectory` */
+  masterDirectory?: string
   /** Added to the shipped ones, which a theme of the same name replaces. @default [] */
   themes?: readonly Theme[]
   /** Slug of the upload collection whose pictures templates may show. @default no pictures */
@@ -92,6 +94,7 @@ export interface SanitizedOptions extends Required<
 /** The plugin's own collections. */
 export const generatedFilesSlug = 'generated-files' as CollectionSlug
 export const templateRendersSlug = 'template-renders' as CollectionSlug
+export const templateMastersSlug = 'template-masters' as CollectionSlug
 export const downloadCountsSlug = 'download-counts' as CollectionSlug
 
 /** A doc of `generated-files`. */

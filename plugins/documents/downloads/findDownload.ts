@@ -74,6 +74,7 @@ async function findPublished(
       [options.slugField]: true,
       formats: true,
       kind: true,
+      masterFormat: true,
       updatedAt: true,
     },
   })

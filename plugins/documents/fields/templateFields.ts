@@ -3,7 +3,7 @@ import { offeredFormats } from '../chosenFormats.ts'
 import { formatNames, formats, type Format } from '../core/formats.ts'
 import type { TreeKind } from '../core/tree.ts'
 import { kindOf } from '../templateContent.ts'
-import type { SanitizedOptions, TemplateDoc } from '../types.ts'
+import { templateMastersSlug, type SanitizedOptions, type TemplateDoc } from '../types.ts'
 import { createBodyEditor } from './bodyEditor.ts'
 import { rowLabel } from './rowLabel.ts'
 import { createSheetField } from './sheetFields.ts'
@@ -18,6 +18,7 @@ export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptio
     options: [
       { value: 'document', label: 'Text, written here' },
       { value: 'sheet', label: 'Sheet of rows and columns' },
+      { value: 'master', label: 'File designed elsewhere' },
     ],
     admin: { isClearable: false, description: 'What the template is made of.' },
   },
@@ -30,6 +31,18 @@ export const createTemplateFields = ({ mediaCollection, themes }: SanitizedOptio
     admin: { condition: isKind('document') },
   },
   createSheetField(),
+  {
+    name: 'master',
+    type: 'upload',
+    relationTo: templateMastersSlug,
+    label: 'File',
+    admin: {
+      condition: isKind('master'),
+      description: 'A Word, Excel or PowerPoint file with placeholders such as {{customer_name}}.',
+    },
+  },
+  // Known from the file; downloads need it without reading the file.
+  { name: 'masterFormat', type: 'text', admin: { hidden: true } },
   {
     name: 'fields',
     type: 'array',
