@@ -51,7 +51,6 @@ export const createSheetField = (): GroupField => ({
           name: 'orientation',
           type: 'select',
           label: 'Page',
-          required: true,
           defaultValue: 'landscape',
           options: [
             { value: 'landscape', label: 'Landscape' },

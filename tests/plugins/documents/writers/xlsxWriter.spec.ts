@@ -95,6 +95,12 @@ describe('xlsxWriter', () => {
     expect(styles).toContain('formatCode="dd.mm.yyyy"')
   })
 
+  it('should write text that reads like an error as text', async () => {
+    const xml = await xmlOf(createSheet({ rows: '#REF!|1|2\n#N/A|1|2' }))
+    expect(xml).toContain('#REF!')
+    expect(xml).not.toContain('t="e"')
+  })
+
   it('should give a field in the introduction a cell of its own, not locked', async () => {
     const tree = createSheet({ intro: 'Customer: {{customer}}\nPlain text' })
     const { sheets } = await readXlsx(await writer.write(tree, resources))
