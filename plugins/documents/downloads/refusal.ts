@@ -23,6 +23,11 @@ export function sendRefusal(req: Request, res: Response, refusal: Refusal): void
   res.json({ errors: problems.length > 0 ? problems.map(toError) : [{ message }] })
 }
 
+/** Leads on, method and body included; asked each time, because a slug may move back. */
+export function sendMoved(res: Response, path: string): void {
+  res.set('Cache-Control', 'no-cache').redirect(308, path)
+}
+
 const toError = ({ field, message }: FieldProblem) => (field ? { message, field } : { message })
 
 const STYLE = `

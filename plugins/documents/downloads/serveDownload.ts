@@ -7,7 +7,7 @@ import { generatedFilesSlug, type GeneratedFile } from '../types.ts'
 import { disposition } from './disposition.ts'
 import type { DownloadsOptions } from '../downloadsRouter.ts'
 import { findDownload } from './findDownload.ts'
-import { sendRefusal } from './refusal.ts'
+import { sendMoved, sendRefusal } from './refusal.ts'
 
 /** `GET /downloads/<slug>.<format>?locale=…`: the current file of a published template. */
 export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: string }> {
@@ -17,7 +17,7 @@ export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: 
 
   return async (req, res) => {
     const found = await findDownload(req, source)
-    if (found.kind === 'moved') return res.redirect(308, found.path)
+    if (found.kind === 'moved') return sendMoved(res, found.path)
     if (found.kind === 'missing') {
       return sendRefusal(req, res, { status: 404, message: found.message })
     }

@@ -8,7 +8,7 @@ import { disposition } from './disposition.ts'
 import type { DownloadsOptions } from '../downloadsRouter.ts'
 import { findDownload, type FoundDownload } from './findDownload.ts'
 import { parseValues, readBody, type Body } from './readBody.ts'
-import { sendRefusal, type Refusal } from './refusal.ts'
+import { sendMoved, sendRefusal, type Refusal } from './refusal.ts'
 import { WaitingRoomFullError } from './waitingRoom.ts'
 
 /**
@@ -27,7 +27,7 @@ export function serveFilled(source: DownloadsOptions): RequestHandler<{ name: st
       return sendRefusal(req, res, body)
     }
     const found = await findDownload(req, source)
-    if (found.kind === 'moved') return res.redirect(308, found.path)
+    if (found.kind === 'moved') return sendMoved(res, found.path)
     if (found.kind === 'missing') {
       return sendRefusal(req, res, { status: 404, message: found.message })
     }

@@ -234,6 +234,7 @@ describe('a template that moved', () => {
     })
     expect(response.status).toBe(308)
     expect(response.headers.get('location')).toBe('/downloads/letter.pdf?locale=de')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 })
 
