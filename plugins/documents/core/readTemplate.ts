@@ -1,6 +1,7 @@
 import { readLexical, type TemplateContent } from './readLexical.ts'
 import { readMaster } from './readMaster.ts'
 import { readSheet } from './readSheet.ts'
+import { refuseTooLarge } from './refuseTooLarge.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Tree } from './tree.ts'
 export function readTemplate(content: TemplateContent): Tree {
   switch (content.kind) {
     case 'document':
-      return readLexical(content)
+      return refuseTooLarge(readLexical(content))
     case 'sheet':
       return readSheet(content)
     case 'master':

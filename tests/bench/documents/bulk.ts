@@ -102,7 +102,8 @@ const run = async (product: Product, args: string[]): Promise<void> => ended(sta
 async function ended(child: ChildProcess): Promise<void> {
   child.stdout?.resume()
   const code = await new Promise((resolve) => child.once('exit', resolve))
-  if (code !== 0) throw new Error(`${child.spawnargs.slice(-4).join(' ')} ended with ${code}`)
+  if (code !== 0)
+    throw new Error(`${child.spawnargs.slice(-4).join(' ')} ended with ${String(code)}`)
 }
 
 /** Not of LibreOffice, which is a process of its own. */

@@ -77,7 +77,7 @@ describe('a picture in templates', () => {
     const { id } = await createWithLogo(logo)
     await app.rendered(id)
     const before = await app.currentFiles(id)
-    await app.payload.update({ collection: media, id: logo, data: { alt: 'Logo' } as never })
+    await app.payload.update({ collection: media, id: logo, data: { alt: 'Logo' } })
     await app.rendered(id)
     expect(await app.currentFiles(id)).toEqual(before)
   })
@@ -95,7 +95,7 @@ describe('a picture in templates', () => {
   it('should be missed in the text when it is deleted, and the old files stay', async () => {
     const { id: shown } = await upload('white')
     const node = { type: 'upload', relationTo: 'media', value: shown, fields: null, version: 3 }
-    const { id } = await app.create({ body: richText([p('Hello'), node as never]), fields: [] })
+    const { id } = await app.create({ body: richText([p('Hello'), node]), fields: [] })
     await app.rendered(id)
     const before = await app.currentFiles(id)
     await app.payload.delete({ collection: media, id: shown })

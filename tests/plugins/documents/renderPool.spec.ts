@@ -8,6 +8,7 @@ import {
   type RenderPoolOptions,
 } from '../../../plugins/documents/renderPool.ts'
 import { createTree } from './createTemplate.ts'
+import { sampleBody } from './sampleBody.ts'
 
 let pool: RenderPool
 afterEach(() => pool.close())
@@ -29,6 +30,15 @@ const job = (title = 'answer'): WriteJob => ({
   wantsPreviews: false,
 })
 
+/** More than `readTemplate` lets through. */
+const endless = () =>
+  createTree(Array.from({ length: 60_000 }, (_, index) => p(`Paragraph ${index}`)))
+
+const sampleFields = [
+  { key: 'candidate_name', label: 'Candidate name' },
+  { key: 'job_title', label: 'Job title' },
+]
+
 const threadOf = async (title?: string): Promise<unknown> =>
   (await pool.render(job(title))).files[0]?.format
 
@@ -49,6 +59,44 @@ describe('renderPool', () => {
       code: 'missing-glyph',
     })
   }, 30_000)
+
+  it('should make a paper of 200 pages and 500 blanks within the limits that hold by default', async () => {
+    const blanks = Array.from({ length: 500 }, (_, index) => ({ key: `f${index}`, label: 'Blank' }))
+    const tree = createTree(
+      [
+        ...Array.from({ length: 50 }, () => sampleBody()).flat(),
+        ...blanks.map(({ key }) => p(`A blank: {{${key}}}`)),
+      ],
+      { fields: [...blanks, ...sampleFields] },
+    )
+    const result = await open().render({
+      ...job(),
+      tree,
+      formats: ['docx', 'pdf'],
+      wantsPreviews: true,
+    })
+    expect(result.pages?.pageCount).toBeGreaterThanOrEqual(200)
+    expect(result.pages?.pictures).toHaveLength(12)
+  }, 60_000)
+
+  it('should stop real writers at their limit of time, and go on with a new worker', async () => {
+    open({ timeoutMs: 2_000 })
+    await expect(
+      pool.render({ ...job(), tree: endless(), formats: ['pdf'] }),
+    ).rejects.toMatchObject({
+      code: 'timeout',
+    })
+    await pool.close()
+    await expect(open().render(job())).resolves.toMatchObject({ files: [{ format: 'docx' }] })
+  }, 60_000)
+
+  it('should end real writers at their limit of memory, and go on with a new worker', async () => {
+    open({ maxHeapMb: 64 })
+    await expect(pool.render({ ...job(), tree: endless() })).rejects.toMatchObject({
+      code: 'worker-died',
+    })
+    await expect(pool.render(job())).resolves.toMatchObject({ files: [{ format: 'docx' }] })
+  }, 60_000)
 
   it('should stop a job that takes too long, and go on with a new worker', async () => {
     open({ workerFile: stub, timeoutMs: 300 })
