@@ -9,7 +9,7 @@ import type {
 } from '../../../../plugins/documents/core/tree.ts'
 import { wordsOf, type Words } from '../../../../plugins/documents/core/words.ts'
 import { createMarkdownWriter } from '../../../../plugins/documents/writers/markdown/markdownWriter.ts'
-import { checklist, ol, p, table, ul } from '../../../../demo/richText.ts'
+import { checklist, ol, p, ul } from '../../../../demo/richText.ts'
 import { createTree, resources } from '../createTemplate.ts'
 import { anyAssets, anyDocumentTree } from './anyDocumentTree.ts'
 import { readMarkdown, renderMarkdown } from './readers.ts'
@@ -99,8 +99,24 @@ describe('markdownWriter', () => {
   })
 
   it('should keep a cell in one line', async () => {
-    const tree = createTree([table(['a|b'], [['one\ntwo']])])
-    expect(await source(tree)).toBe('| a\\|b |\n| --- |\n| one<br>two |\n')
+    const cell = (...paragraphs: Inline[][]) => ({ paragraphs })
+    const tree: DocumentTree = {
+      ...createTree([p('x')]),
+      blocks: [
+        {
+          type: 'table',
+          widths: [1, 1],
+          header: [[cell([text('a|b')]), cell()]],
+          rows: [
+            [
+              cell([text('one')], [text('two')]),
+              cell([text('1'), { type: 'lineBreak' }, text('2')]),
+            ],
+          ],
+        },
+      ],
+    }
+    expect(await source(tree)).toBe('| a\\|b |  |\n| --- | --- |\n| one<br>two | 1<br>2 |\n')
   })
 })
 

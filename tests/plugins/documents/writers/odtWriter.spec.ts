@@ -148,10 +148,10 @@ describe('odtWriter', () => {
 
   it('should write from right to left', async () => {
     const { styles } = await write(createTree([p('שלום')], { language: 'he' }))
-    expect(styles).toContain('style:writing-mode="rl-tb"')
+    expect(styles).toMatch(/<style:page-layout-properties[^>]*style:writing-mode="rl-tb"/)
     expect(styles).toContain('style:language-complex="he"')
     expect(styles).toMatch(
-      /<style:default-style style:family="paragraph">[^>]*fo:text-align="right"/,
+      /<style:default-style style:family="paragraph">[^>]*fo:text-align="right"[^>]*style:writing-mode="rl-tb"/,
     )
   })
 
