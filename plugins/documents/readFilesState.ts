@@ -1,10 +1,14 @@
 import type { BasePayload } from 'payload'
 import { chosenFormats, sourceOfDoc } from './chosenFormats.ts'
 import { formats } from './core/formats.ts'
+import type { MasterPlaceholder } from './core/masterTree.ts'
+import { idOf, keysOf } from './hooks/offerPlaceholders.ts'
 import { isMainPicture } from './isMainPicture.ts'
 import { officeState } from './officeState.ts'
+import { kindOf } from './templateContent.ts'
 import {
   generatedFilesSlug,
+  templateMastersSlug,
   templateRendersSlug,
   type GeneratedFile,
   type RenderDoc,
@@ -16,6 +20,8 @@ import {
 export interface FilesState {
   /** Formats that the editor chose and this machine cannot make. */
   unavailable: { label: string; reason: string }[]
+  /** Labels of fields whose placeholder is no longer in the master. */
+  unused: string[]
   /** `none` before the first publishing and after taking it back. */
   status: 'none' | 'pending' | 'running' | 'done' | 'failed'
   /** Why it failed, for people. */
@@ -54,7 +60,7 @@ export async function readFilesState(
     draft: true,
     depth: 0,
     disableErrors: true,
-    select: { formats: true, kind: true, masterFormat: true } as object,
+    select: { fields: true, formats: true, kind: true, master: true, masterFormat: true },
   })) as TemplateDoc | null
   const hasLibreOffice = officeState(payload).libreOffice !== undefined
   const { unavailable } = chosenFormats(doc ?? {}, sourceOfDoc(doc ?? {}), hasLibreOffice)
@@ -64,6 +70,7 @@ export async function readFilesState(
     status: render?.status ?? 'none',
     ...(render?.error ? { error: render.error } : {}),
     ...(shown[0] ? { generatedAt: shown[0].generatedAt } : {}),
+    unused: await unusedFields(payload, doc ?? {}),
     unavailable: unavailable.map(({ format, reason }) => ({
       label: formats[format].label,
       reason,
@@ -71,6 +78,20 @@ export async function readFilesState(
     files: shown.filter(({ kind }) => kind === 'file').map(toEntry),
     previews: shown.filter((file) => file.kind === 'preview' && isMainPicture(file)).map(toEntry),
   }
+}
+
+async function unusedFields(payload: BasePayload, doc: Partial<TemplateDoc>): Promise<string[]> {
+  const id = idOf(doc.master)
+  if (kindOf(doc) !== 'master' || id === undefined) return []
+  const master = (await payload.findByID({
+    collection: templateMastersSlug,
+    id,
+    depth: 0,
+    disableErrors: true,
+  })) as { placeholders?: MasterPlaceholder[] } | null
+  const used = new Set(keysOf(master?.placeholders ?? []))
+  const fields = (doc.fields ?? []) as { key: string; label?: string | null }[]
+  return fields.filter(({ key }) => !used.has(key)).map(({ key, label }) => label || key)
 }
 
 const toEntry = (file: GeneratedFile): FileEntry => ({

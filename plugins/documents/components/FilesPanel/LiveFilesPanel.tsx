@@ -59,6 +59,11 @@ export function LiveFilesPanel({ initial, source }: { initial: FilesState; sourc
           {label} {reason}.
         </p>
       ))}
+      {state.unused.length > 0 ? (
+        <p className="files-panel__unavailable">
+          The file no longer has a placeholder for: {state.unused.join(', ')}.
+        </p>
+      ) : null}
       <Pictures previews={state.previews} />
     </section>
   )
