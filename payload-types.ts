@@ -7,6 +7,61 @@
  */
 
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SheetColumn".
+ */
+export type SheetColumn =
+  | {
+      /**
+       * Heads the column.
+       */
+      label?: string | null;
+      /**
+       * Names it in formulas. Empty: made from the name, “Unit price” → unit_price.
+       */
+      key?: string | null;
+      type: 'text' | 'number' | 'currency' | 'percent' | 'date' | 'choice' | 'checkbox' | 'formula';
+      /**
+       * One a line. If all are numbers, formulas can count with them.
+       */
+      options?: string | null;
+      /**
+       * Such as {{quantity}} * {{price}}. {{price:column}} is the whole column, as in SUM({{price:column}}); {{price:running}} goes down to the same row. Functions: ABS, AND, AVERAGE, CONCAT, CONCATENATE, COUNT, COUNTA, COUNTIF, DATE, DAY, DAYS, EDATE, FIND, IF, IFERROR, INT, ISBLANK, ISNUMBER, LEFT, LEN, LOWER, MAX, MIN, MOD, MONTH, NOT, OR, RIGHT, ROUND, ROUNDDOWN, ROUNDUP, SUM, SUMIF, TODAY, TRIM, UPPER, WEEKDAY, YEAR.
+       */
+      formula?: string | null;
+      resultType?: ('number' | 'currency' | 'percent' | 'date' | 'text') | null;
+      /**
+       * Three letters, such as EUR.
+       */
+      currency?: string | null;
+      /**
+       * Digits after the decimal sign.
+       */
+      decimals?: number | null;
+      total?: ('sum' | 'average' | 'count') | null;
+      /**
+       * Characters. Empty: made to fit.
+       */
+      width?: number | null;
+      rules?: SheetRule;
+      id?: string | null;
+    }[]
+  | null;
+/**
+ * A cell gets the colour of the first rule that fits.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SheetRule".
+ */
+export type SheetRule =
+  | {
+      when: 'equals' | 'contains' | 'less' | 'greater' | 'past' | 'empty';
+      value?: string | null;
+      tone: 'good' | 'warning' | 'bad' | 'muted';
+      id?: string | null;
+    }[]
+  | null;
+/**
  * Every fill-in field that the text uses.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -81,6 +136,11 @@ export type TemplatePreview =
       height: number;
       bytes: number;
       /**
+       * A blurred picture of some 200 bytes, as a data: URL, to show until it is there.
+       */
+      placeholder?: string | null;
+      sources: TemplatePicture;
+      /**
        * SHA-256 of what it was made from: same key, same bytes.
        */
       key: string;
@@ -91,6 +151,28 @@ export type TemplatePreview =
       id?: string | null;
     }[]
   | null;
+/**
+ * The same page in every width and format, for `srcset`.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplatePicture".
+ */
+export type TemplatePicture = {
+  url: string;
+  /**
+   * Pixels.
+   */
+  width: number;
+  /**
+   * Pixels.
+   */
+  height: number;
+  /**
+   * `webp` or `avif`.
+   */
+  format: string;
+  id?: string | null;
+}[];
 /**
  * Supported timezones in IANA format.
  *
@@ -158,8 +240,10 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     users: User;
+    'template-masters': TemplateMaster;
     'generated-files': GeneratedFile;
     'template-renders': TemplateRender;
+    'download-counts': DownloadCount;
     'webhook-endpoints': WebhookEndpoint;
     'webhook-messages': WebhookMessage;
     'webhook-deliveries': WebhookDelivery;
@@ -176,8 +260,10 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'template-masters': TemplateMastersSelect<false> | TemplateMastersSelect<true>;
     'generated-files': GeneratedFilesSelect<false> | GeneratedFilesSelect<true>;
     'template-renders': TemplateRendersSelect<false> | TemplateRendersSelect<true>;
+    'download-counts': DownloadCountsSelect<false> | DownloadCountsSelect<true>;
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-messages': WebhookMessagesSelect<false> | WebhookMessagesSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
@@ -365,7 +451,7 @@ export interface DocumentTemplate {
   /**
    * What the template is made of.
    */
-  kind: 'document' | 'sheet';
+  kind: 'document' | 'sheet' | 'master';
   body?: {
     root: {
       type: string;
@@ -381,6 +467,12 @@ export interface DocumentTemplate {
     };
     [k: string]: unknown;
   } | null;
+  sheet?: TemplateSheet;
+  /**
+   * A Word, Excel or PowerPoint file with placeholders such as {{customer_name}}.
+   */
+  master?: (string | null) | TemplateMaster;
+  masterFormat?: string | null;
   fields?: TemplateField;
   letterhead?: Letterhead;
   paper: 'a4' | 'letter';
@@ -389,6 +481,10 @@ export interface DocumentTemplate {
    */
   formats?: ('docx' | 'pdf' | 'odt' | 'rtf' | 'html' | 'md' | 'xlsx' | 'ods' | 'pptx')[] | null;
   theme?: ('classic' | 'modern' | 'compact') | null;
+  /**
+   * A published sheet as one HTML <table>, escaped, with class names and no styles.
+   */
+  tableHtml?: string | null;
   files?: TemplateFile;
   previews?: TemplatePreview;
   updatedAt: string;
@@ -410,6 +506,59 @@ export interface Seo {
    * Up to 170 characters.
    */
   description?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateSheet".
+ */
+export interface TemplateSheet {
+  /**
+   * Above the table, one line each. A line such as “Owner: {{owner}}” becomes a cell to fill in.
+   */
+  intro?: string | null;
+  columns?: SheetColumn;
+  /**
+   * Paste rows from a spreadsheet, or write one row a line with | between the cells. Leave the cells of formulas out, or leave them in every row. Numbers and dates in the way of the template’s language, or plainly: 1234.5 and 2026-03-02.
+   */
+  rows?: string | null;
+  blankRows?: number | null;
+  orientation?: ('landscape' | 'portrait') | null;
+  /**
+   * So that nobody types over them by accident. There is no password to unlock.
+   */
+  protectsFormulas?: boolean | null;
+}
+/**
+ * Word, Excel and PowerPoint files with placeholders: {{customer_name}} is filled in; what stands between {{#items}} and {{/items}} is repeated for each item, or shown when items is filled in; what stands between {{^items}} and {{/items}} is shown when it is not.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "template-masters".
+ */
+export interface TemplateMaster {
+  id: string;
+  format?: ('docx' | 'xlsx' | 'pptx') | null;
+  /**
+   * Found in the file when it was uploaded.
+   */
+  placeholders?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  sha256?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * Printed at the top of the first page. Leave it empty for none.
@@ -501,6 +650,10 @@ export interface GeneratedFile {
    * Pixels.
    */
   height?: number | null;
+  /**
+   * Only of pictures: a blurred one to show first, as a data: URL.
+   */
+  placeholder?: string | null;
   key: string;
   filename: string;
   /**
@@ -534,9 +687,39 @@ export interface TemplateRender {
    */
   modifiedAt?: string | null;
   generatedAt?: string | null;
+  /**
+   * Everything is made again, changed or not.
+   */
+  isForced?: boolean | null;
+  /**
+   * Run of `documents regenerate` that asked for it last.
+   */
+  batch?: string | null;
+  /**
+   * Ids of the pictures in the template, each between commas.
+   */
+  usedMedia?: string | null;
   error?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * Downloads of templates per day (UTC), format and kind; read-only.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "download-counts".
+ */
+export interface DownloadCount {
+  id: string;
+  template?: (string | null) | DocumentTemplate;
+  /**
+   * As 2026-03-02, in UTC.
+   */
+  day: string;
+  format: string;
+  kind: 'get' | 'fill';
+  count: number;
+  key: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -681,6 +864,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'template-masters';
+        value: string | TemplateMaster;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -785,16 +972,60 @@ export interface DocumentTemplatesSelect<T extends boolean = true> {
   licence?: T;
   kind?: T;
   body?: T;
+  sheet?: T | TemplateSheetSelect<T>;
+  master?: T;
+  masterFormat?: T;
   fields?: T | TemplateFieldSelect<T>;
   letterhead?: T | LetterheadSelect<T>;
   paper?: T;
   formats?: T;
   theme?: T;
+  tableHtml?: T;
   files?: T | TemplateFileSelect<T>;
   previews?: T | TemplatePreviewSelect<T>;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplateSheet_select".
+ */
+export interface TemplateSheetSelect<T extends boolean = true> {
+  intro?: T;
+  columns?: T | SheetColumnSelect<T>;
+  rows?: T;
+  blankRows?: T;
+  orientation?: T;
+  protectsFormulas?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SheetColumn_select".
+ */
+export interface SheetColumnSelect<T extends boolean = true> {
+  label?: T;
+  key?: T;
+  type?: T;
+  options?: T;
+  formula?: T;
+  resultType?: T;
+  currency?: T;
+  decimals?: T;
+  total?: T;
+  width?: T;
+  rules?: T | SheetRuleSelect<T>;
+  id?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SheetRule_select".
+ */
+export interface SheetRuleSelect<T extends boolean = true> {
+  when?: T;
+  value?: T;
+  tone?: T;
+  id?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -842,8 +1073,21 @@ export interface TemplatePreviewSelect<T extends boolean = true> {
   width?: T;
   height?: T;
   bytes?: T;
+  placeholder?: T;
+  sources?: T | TemplatePictureSelect<T>;
   key?: T;
   url?: T;
+  id?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TemplatePicture_select".
+ */
+export interface TemplatePictureSelect<T extends boolean = true> {
+  url?: T;
+  width?: T;
+  height?: T;
+  format?: T;
   id?: T;
 }
 /**
@@ -918,6 +1162,24 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "template-masters_select".
+ */
+export interface TemplateMastersSelect<T extends boolean = true> {
+  format?: T;
+  placeholders?: T;
+  sha256?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "generated-files_select".
  */
 export interface GeneratedFilesSelect<T extends boolean = true> {
@@ -929,6 +1191,7 @@ export interface GeneratedFilesSelect<T extends boolean = true> {
   pageCount?: T;
   width?: T;
   height?: T;
+  placeholder?: T;
   key?: T;
   filename?: T;
   url?: T;
@@ -952,9 +1215,24 @@ export interface TemplateRendersSelect<T extends boolean = true> {
   inputHash?: T;
   modifiedAt?: T;
   generatedAt?: T;
+  isForced?: T;
+  batch?: T;
+  usedMedia?: T;
   error?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "download-counts_select".
+ */
+export interface DownloadCountsSelect<T extends boolean = true> {
+  template?: T;
+  day?: T;
+  format?: T;
+  kind?: T;
+  count?: T;
+  key?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -119,6 +119,7 @@ const sheetContent = ({ sheet }: DemoSheetTemplate) => ({
 })
 
 const textContent = ({ body, letterhead }: DemoTemplate) => ({
+  kind: 'document' as const,
   body: richText(body),
   letterhead: letterhead && { name: letterhead.name, lines: letterhead.lines.join('\n') },
 })

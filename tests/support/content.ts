@@ -47,6 +47,7 @@ export const createTemplate = (
       title: `Template ${++count}`,
       language: 'en',
       licence: 'free',
+      kind: 'document',
       paper: 'a4',
       formats: ['docx', 'pdf'],
       body: body(p('Some words.')),

@@ -18,11 +18,13 @@ import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c8
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { RowLabel as RowLabel_1a27b090b10d48c5ac4d19f208f3d313 } from '../../../../plugins/documents/components/RowLabel/index.tsx'
 import { FieldKeySelect as FieldKeySelect_a3437d8fc3fa0559c947ef0d5d7a3a99 } from '../../../../plugins/documents/components/TemplateFieldKey/FieldKeySelect.tsx'
 import { FieldLabel as FieldLabel_0cb40f0c0a57c4a116e68f393913663f } from '../../../../plugins/documents/components/TemplateFieldKey/FieldLabel.tsx'
 import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ChecklistFeatureClient as ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FilesPanel as FilesPanel_f96fc6757020ea16fdf02527e406c5f1 } from '../../../../plugins/documents/components/FilesPanel/index.tsx'
+import { DownloadsPanel as DownloadsPanel_bf6fa4d2e3e56d0db12122700cc5cd40 } from '../../../../plugins/documents/components/DownloadsPanel/index.tsx'
 import { SigningSecretField as SigningSecretField_27f4d2f89df148a051bad64da8114fad } from '../../../../plugins/webhooks/components/SigningSecretField/index.tsx'
 import { RedeliverButton as RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3 } from '../../../../plugins/webhooks/components/RedeliverButton/index.tsx'
 import { AttemptTable as AttemptTable_ff26fcb330e9a31f06b808f5d45ce782 } from '../../../../plugins/webhooks/components/AttemptTable/index.tsx'
@@ -52,11 +54,13 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/plugins/documents/components/RowLabel/index.tsx#RowLabel": RowLabel_1a27b090b10d48c5ac4d19f208f3d313,
   "/plugins/documents/components/TemplateFieldKey/FieldKeySelect.tsx#FieldKeySelect": FieldKeySelect_a3437d8fc3fa0559c947ef0d5d7a3a99,
   "/plugins/documents/components/TemplateFieldKey/FieldLabel.tsx#FieldLabel": FieldLabel_0cb40f0c0a57c4a116e68f393913663f,
   "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ChecklistFeatureClient": ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/documents/components/FilesPanel/index.tsx#FilesPanel": FilesPanel_f96fc6757020ea16fdf02527e406c5f1,
+  "/plugins/documents/components/DownloadsPanel/index.tsx#DownloadsPanel": DownloadsPanel_bf6fa4d2e3e56d0db12122700cc5cd40,
   "/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField": SigningSecretField_27f4d2f89df148a051bad64da8114fad,
   "/plugins/webhooks/components/RedeliverButton/index.tsx#RedeliverButton": RedeliverButton_c85c685ae32bfa9ca9825a1d07b8fdd3,
   "/plugins/webhooks/components/AttemptTable/index.tsx#AttemptTable": AttemptTable_ff26fcb330e9a31f06b808f5d45ce782,
