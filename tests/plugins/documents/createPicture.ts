@@ -14,7 +14,9 @@ export async function createPicture(
     '<stop offset="1" stop-color="#3d5a80"/></linearGradient></defs>' +
     '<rect width="100%" height="100%" rx="24" fill="url(#a)"/></svg>'
   const image = sharp(Buffer.from(drawing))
-  const bytes = await (format === 'png' ? image.png() : image.flatten({ background: '#fff' }).jpeg()).toBuffer()
+  const bytes = await (
+    format === 'png' ? image.png() : image.flatten({ background: '#fff' }).jpeg()
+  ).toBuffer()
   const asset = createHash('sha256').update(bytes).digest('hex')
   const picture: Picture = { asset, mimeType: `image/${format}`, width, height, alt }
   return { picture, assets: new Map([[asset, new Uint8Array(bytes)]]) }

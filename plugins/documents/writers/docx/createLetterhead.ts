@@ -20,6 +20,9 @@ import { createTextRuns } from './createRuns.ts'
 import { NO_BORDERS } from './createSideBySide.ts'
 import { halfPoints, twips, type DocxContext } from './docxContext.ts'
 
+/** A line that is set closer cuts a logo off at its top. */
+const FULL_LINE = { line: 240, lineRule: 'auto' } as const
+
 /** Name and logo on one side, address on the other, above a line. */
 export function createLetterhead(
   { name, lines, logo }: Letterhead,
@@ -32,7 +35,7 @@ export function createLetterhead(
   const left = Math.round(textWidth * 0.5)
   const columnWidths = [left, textWidth - left]
   const who = createParagraph(
-    { style: 'SmallText', children: createName(name, logo, context) },
+    { style: 'SmallText', spacing: FULL_LINE, children: createName(name, logo, context) },
     context,
   )
   const address = lines.map((line) => createAddressLine(line, context))

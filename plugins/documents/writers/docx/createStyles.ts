@@ -5,6 +5,7 @@ import {
   type IParagraphStyleOptions,
   type IStylesOptions,
 } from 'docx'
+import type { Direction } from '../../core/direction.ts'
 import type { Theme } from '../../core/theme.ts'
 import { twips, type DocxContext } from './docxContext.ts'
 import { blockGap, headingLook, textLook } from './textLook.ts'
@@ -19,7 +20,7 @@ export function createStyles(context: DocxContext): IStylesOptions {
   const { theme, language, direction } = context
   const { colors, spacing } = theme
   const { font, size, spacing: line } = textLook(theme, 'body')
-  const [heading1, heading2, heading3, heading4] = createHeadings(theme)
+  const [heading1, heading2, heading3, heading4] = createHeadings(theme, direction)
   const item = { paragraph: { spacing: { after: twips(spacing.item) } } }
   return {
     default: {
@@ -72,7 +73,7 @@ const based = (id: string, name: string, basedOn = 'Normal'): IParagraphStyleOpt
   quickFormat: true,
 })
 
-function createHeadings(theme: Theme): IBaseParagraphStyleOptions[] {
+function createHeadings(theme: Theme, direction: Direction): IBaseParagraphStyleOptions[] {
   const { colors, decoration, sizes, spacing } = theme
   return sizes.headings.map((points, index) => {
     const { font, size, spacing: line } = headingLook(theme, points)
@@ -85,7 +86,10 @@ function createHeadings(theme: Theme): IBaseParagraphStyleOptions[] {
         size,
         bold: true,
         color: colors.brand,
-        ...(index === 1 && decoration.capitals ? { allCaps: true, characterSpacing: 10 } : {}),
+        // Letter spacing would tear joined letters apart.
+        ...(index === 1 && decoration.capitals && direction === 'ltr'
+          ? { allCaps: true, characterSpacing: 10 }
+          : {}),
       },
       paragraph: {
         spacing: {

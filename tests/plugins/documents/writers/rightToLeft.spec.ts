@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { h1, p, table } from '../../../../demo/richText.ts'
-import { classic, modern } from '../../../../plugins/documents/core/theme.ts'
+import { classic, compact, modern } from '../../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
@@ -16,8 +16,8 @@ const docxWriter = createDocxWriter()
 const pdfWriter = createPdfWriter()
 const other = { theme: classic, assets }
 
-async function writeParts(tree: DocumentTree): Promise<Record<string, string>> {
-  const parts = unzipSync(await docxWriter.write(tree, other))
+async function writeParts(tree: DocumentTree, theme = classic): Promise<Record<string, string>> {
+  const parts = unzipSync(await docxWriter.write(tree, { ...other, theme }))
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strFromU8(part)]))
 }
 
@@ -80,6 +80,16 @@ describe.each(['script-ar', 'script-he'])(
     })
   },
 )
+
+describe('letter spacing', () => {
+  it('should not tear joined letters apart', async () => {
+    const spaced = /<w:spacing w:val=/
+    const english = await writeParts(createTree([h1('a')]), compact)
+    const arabic = await writeParts(createTree([h1('a')], { language: 'ar' }), compact)
+    expect(english['word/styles.xml']).toMatch(spaced)
+    expect(arabic['word/styles.xml']).not.toMatch(spaced)
+  })
+})
 
 describe('the direction of a paragraph', () => {
   it('should put Arabic flush right in an Arabic paper, and not in another place', async () => {
