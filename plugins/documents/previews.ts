@@ -39,13 +39,19 @@ export async function createPageDrawer(): Promise<PageDrawer> {
       const document = await library.loadDocument(pdf)
       try {
         const pageCount = document.getPageCount()
-        const drawn: Promise<PagePicture[]>[] = []
+        const pictures: PagePicture[] = []
+        let encoding: Promise<PagePicture[]> = Promise.resolve([])
         for (let index = 0; index < Math.min(pageCount, preview.maxPages); index++) {
-          const pixels = await rasterise(document.getPage(index))
-          // Encoding runs in threads of its own: the next page is drawn meanwhile.
-          drawn.push(encodeAll(pixels, index + 1))
+          // Encoding runs in threads of its own, so the next page is drawn meanwhile; no more than
+          // one, because a page takes 15 MB before it is encoded and twice that while it is.
+          const [pixels, encoded] = await Promise.all([
+            rasterise(document.getPage(index)),
+            encoding,
+          ])
+          pictures.push(...encoded)
+          encoding = encodeAll(pixels, index + 1)
         }
-        return { pageCount, pictures: (await Promise.all(drawn)).flat() }
+        return { pageCount, pictures: [...pictures, ...(await encoding)] }
       } finally {
         document.destroy()
       }

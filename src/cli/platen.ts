@@ -36,8 +36,6 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
 }
 
 async function open(): Promise<BasePayload & { destroy: () => Promise<void> }> {
-  // Payload would look for a development server otherwise, and wait for its changes.
-  Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'production' })
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config.ts')
   const payload = await getPayload({ config })

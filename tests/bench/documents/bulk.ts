@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { MEMORY_SETTINGS } from '../../../scripts/lib/memorySettings.mjs'
 import { NODE_OPTIONS } from '../../../scripts/lib/nodeOptions.mjs'
 import type { Product } from '../../support/startProduct.ts'
 import { quantile } from '../quantile.ts'
@@ -43,26 +44,31 @@ export const documentsBulk = (): Promise<void> =>
 
 interface Run {
   seconds: number
+  /** Of all its threads. */
+  cpuSeconds: number
   memory: { done: number; mb: number }[]
 }
 
 /** Samples the memory whenever another tenth is done. */
 async function regenerate(product: Product): Promise<Run> {
   const memory: Run['memory'] = []
+  let cpuSeconds = 0
   const child = start(product, [
     ...['src/cli/platen.ts', 'documents', 'regenerate', '--all', '--workers', '2'],
   ])
   child.stdout?.on('data', (chunk: Buffer) => {
     const done = Number(/^(\d+) of/m.exec(chunk.toString())?.[1])
     if (done) memory.push({ done, mb: residentMb(child) })
+    cpuSeconds = cpuOf(child)
   })
   const startedAt = performance.now()
   await ended(child)
-  return { seconds: (performance.now() - startedAt) / 1000, memory }
+  return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds, memory }
 }
 
-const describe = ({ seconds }: Run): string =>
-  `${(TEMPLATES / seconds).toFixed(1)} templates/s (${TEMPLATES} in ${seconds.toFixed(0)} s, with the start of the process)`
+const describe = ({ seconds, cpuSeconds }: Run): string =>
+  `${(TEMPLATES / seconds).toFixed(1)} templates/s (${TEMPLATES} in ${seconds.toFixed(0)} s with the start ` +
+  `of the process, ${((1000 * cpuSeconds) / TEMPLATES).toFixed(0)} ms of processor each)`
 
 /** An ordinary read: a page of templates, asked for at an even pace. @returns milliseconds */
 async function readFor({ cmsUrl }: Product, forMs: number): Promise<number[]> {
@@ -92,7 +98,7 @@ function reportReads(what: string, times: number[]): void {
 function start({ environment }: Product, args: string[]): ChildProcess {
   return spawn(process.execPath, [...NODE_OPTIONS, ...args], {
     cwd: new URL('../../..', import.meta.url),
-    env: { ...environment, LOAD_DEMO: 'false', LOG_LEVEL: 'error' },
+    env: { ...environment, ...MEMORY_SETTINGS, LOAD_DEMO: 'false', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
@@ -117,4 +123,14 @@ function residentMb({ pid }: ChildProcess): number {
     }
   }
   return Math.round(own(pid ?? 0))
+}
+
+/** Seconds of the processor, as Linux counts them. @see proc(5), /proc/pid/stat */
+function cpuOf({ pid }: ChildProcess): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return Number.NaN // no /proc on this system
+  }
 }
