@@ -537,9 +537,6 @@ export interface TemplateSheet {
 export interface TemplateMaster {
   id: string;
   format?: ('docx' | 'xlsx' | 'pptx') | null;
-  /**
-   * Found in the file when it was uploaded.
-   */
   placeholders?:
     | {
         [k: string]: unknown;
@@ -549,6 +546,10 @@ export interface TemplateMaster {
     | number
     | boolean
     | null;
+  /**
+   * Found in the file when it was uploaded.
+   */
+  placeholderList?: string | null;
   sha256?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -1167,6 +1168,7 @@ export interface UsersSelect<T extends boolean = true> {
 export interface TemplateMastersSelect<T extends boolean = true> {
   format?: T;
   placeholders?: T;
+  placeholderList?: T;
   sha256?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { MasterPlaceholder } from '../core/masterTree.ts'
 import { formats } from '../core/formats.ts'
 import { checkMaster, storeMaster } from '../hooks/checkMaster.ts'
 import { keepUsedMaster, renderUsersOfMaster } from '../hooks/renderUsersOfMaster.ts'
@@ -54,6 +55,16 @@ export const createTemplateMasters = (
       name: 'placeholders',
       type: 'json',
       access: { create: () => false, update: () => false },
+      // The admin's editor of JSON fetches itself from another host.
+      admin: { hidden: true },
+    },
+    {
+      name: 'placeholderList',
+      type: 'textarea',
+      virtual: true,
+      label: 'Placeholders',
+      access: { create: () => false, update: () => false },
+      hooks: { afterRead: [({ data }) => listPlaceholders((data as MasterDoc).placeholders)] },
       admin: { readOnly: true, description: 'Found in the file when it was uploaded.' },
     },
     {
@@ -70,3 +81,17 @@ export const createTemplateMasters = (
     beforeDelete: [keepUsedMaster(options)],
   },
 })
+
+interface MasterDoc {
+  placeholders?: MasterPlaceholder[] | null
+}
+
+/** One a line; what stands inside a section is set in. */
+function listPlaceholders(placeholders: MasterPlaceholder[] | null | undefined, depth = 0): string {
+  return (placeholders ?? [])
+    .map(({ key, kind, children }) => {
+      const line = `${'    '.repeat(depth)}${kind === 'section' ? `${key} (section)` : key}`
+      return children?.length ? `${line}\n${listPlaceholders(children, depth + 1)}` : line
+    })
+    .join('\n')
+}

@@ -18,6 +18,7 @@ interface MasterDoc {
   format: string
   sha256: string
   placeholders: unknown
+  placeholderList: string
 }
 
 let app: DocumentsApp
@@ -65,6 +66,7 @@ describe('an uploaded master', () => {
   it('should be told by its bytes, and its placeholders found', async () => {
     const doc = await upload(createInvoice(), 'My Invoice (final).xlsx')
     expect(doc).toMatchObject({ filename: 'My-Invoice-(final).docx', format: 'docx' })
+    expect(doc.placeholderList).toContain('items (section)\n    ')
     expect(doc.placeholders).toContainEqual({
       key: 'items',
       kind: 'section',
