@@ -1,13 +1,15 @@
 /**
  * `npm run pictures [-- <theme>…]`: draws the first page of each demo template, and of papers in other
- * scripts, in each theme: from the PDF (left) and from the DOCX through LibreOffice (right), side by
+ * scripts, in each theme: from the PDF (left) and from the DOCX or XLSX
+ * through LibreOffice (right), side by
  * side on contact sheets in `artifacts/documents/`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shippedThemes } from '../../plugins/documents/core/theme.ts'
-import { createDocxWriter } from '../../plugins/documents/writers/docx/docxWriter.ts'
-import { createPdfWriter } from '../../plugins/documents/writers/pdf/pdfWriter.ts'
+import type { Tree } from '../../plugins/documents/core/tree.ts'
+import { createWriters, findWriter } from '../../plugins/documents/writers/index.ts'
+import { demoSheets } from '../plugins/documents/demoSheets.ts'
 import { demoTrees } from '../plugins/documents/demoTrees.ts'
 import { convertWithOffice, hasOffice } from '../support/convertWithOffice.ts'
 import { createContactSheet, type Pair } from './createContactSheet.ts'
@@ -20,28 +22,31 @@ const folder = 'artifacts/documents'
 const wanted = process.argv.slice(2)
 const themes = shippedThemes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 const { trees: others, assets } = await scriptTrees()
-const trees = new Map([...demoTrees(), ...others])
-const pdfWriter = createPdfWriter()
-const docxWriter = createDocxWriter()
+const trees = new Map<string, Tree>([...demoTrees(), ...demoSheets(), ...others])
+const writers = createWriters()
+const officeFormat = ({ kind }: Tree) => (kind === 'sheet' ? 'xlsx' : 'docx')
 const drawer = await createFirstPageDrawer()
 
 if (!hasOffice) process.stdout.write('LibreOffice is not installed: pictures of the PDF only\n')
 await mkdir(folder, { recursive: true })
 for (const theme of themes) {
   const resources = { theme, assets }
-  const word = new Map<string, Uint8Array>()
+  const office = new Map<string, Uint8Array>()
   for (const [slug, tree] of trees) {
-    word.set(`${slug}.docx`, await docxWriter.write(tree, resources))
+    const format = officeFormat(tree)
+    const bytes = await findWriter(writers, tree.kind, format).write(tree, resources)
+    office.set(`${slug}.${format}`, bytes)
   }
-  const converted = hasOffice ? await convertWithOffice(word, 'pdf') : undefined
+  const converted = hasOffice ? await convertWithOffice(office, 'pdf') : undefined
   const pairs: Pair[] = []
   for (const [slug, tree] of trees) {
-    const pdf = await drawer.draw(await pdfWriter.write(tree, resources))
-    const fromWord = converted?.get(`${slug}.docx`)
-    const docx = fromWord && (await drawer.draw(fromWord))
-    pairs.push({ label: slug, left: pdf, ...(docx ? { right: docx } : {}) })
+    const pdf = await drawer.draw(await findWriter(writers, tree.kind, 'pdf').write(tree, resources))
+    const format = officeFormat(tree)
+    const fromOffice = converted?.get(`${slug}.${format}`)
+    const right = fromOffice && (await drawer.draw(fromOffice))
+    pairs.push({ label: slug, left: pdf, ...(right ? { right } : {}) })
     await writeFile(join(folder, `${theme.name}-${slug}.pdf.png`), pdf.png)
-    if (docx) await writeFile(join(folder, `${theme.name}-${slug}.docx.png`), docx.png)
+    if (right) await writeFile(join(folder, `${theme.name}-${slug}.${format}.png`), right.png)
   }
   for (let index = 0; index < pairs.length; index += PAIRS_PER_SHEET) {
     const sheet = await createContactSheet(pairs.slice(index, index + PAIRS_PER_SHEET))
