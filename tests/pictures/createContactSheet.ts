@@ -22,7 +22,7 @@ export async function createContactSheet(pairs: Pair[]): Promise<Buffer> {
     const y = Math.floor(index / 2) * cellHeight
     const pages = `${left.pageCount} / ${right?.pageCount ?? '?'} pages`
     return [
-      { input: createLabel(`${label} (PDF / DOCX: ${pages})`, cellWidth), left: x, top: y },
+      { input: createLabel(`${label} (PDF / office: ${pages})`, cellWidth), left: x, top: y },
       { input: left.png, left: x, top: y + LABEL_HEIGHT },
       ...(right ? [{ input: right.png, left: x + width + GAP, top: y + LABEL_HEIGHT }] : []),
     ]
