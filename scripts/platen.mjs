@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { MEMORY_SETTINGS } from './lib/memorySettings.mjs'
+import { MEMORY_OPTIONS, MEMORY_SETTINGS } from './lib/memorySettings.mjs'
 import { NODE_OPTIONS } from './lib/nodeOptions.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,7 +12,7 @@ if (existsSync(settings)) process.loadEnvFile(settings)
 
 const child = spawn(
   process.execPath,
-  [...NODE_OPTIONS, join(root, 'src/cli/platen.ts'), ...process.argv.slice(2)],
+  [...MEMORY_OPTIONS, ...NODE_OPTIONS, join(root, 'src/cli/platen.ts'), ...process.argv.slice(2)],
   // Payload would look for a development server otherwise, and wait for its changes.
   {
     cwd: root,

@@ -9,3 +9,6 @@ export const MEMORY_SETTINGS = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
 }
+
+/** Room for new objects of the main thread, in MB; the workers have their own. */
+export const MEMORY_OPTIONS = ['--max-semi-space-size=4']

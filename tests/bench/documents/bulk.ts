@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { MEMORY_SETTINGS } from '../../../scripts/lib/memorySettings.mjs'
+import { MEMORY_OPTIONS, MEMORY_SETTINGS } from '../../../scripts/lib/memorySettings.mjs'
 import { NODE_OPTIONS } from '../../../scripts/lib/nodeOptions.mjs'
 import type { Product } from '../../support/startProduct.ts'
 import { quantile } from '../quantile.ts'
@@ -96,7 +96,7 @@ function reportReads(what: string, times: number[]): void {
 }
 
 function start({ environment }: Product, args: string[]): ChildProcess {
-  return spawn(process.execPath, [...NODE_OPTIONS, ...args], {
+  return spawn(process.execPath, [...MEMORY_OPTIONS, ...NODE_OPTIONS, ...args], {
     cwd: new URL('../../..', import.meta.url),
     env: { ...environment, ...MEMORY_SETTINGS, LOAD_DEMO: 'false', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
