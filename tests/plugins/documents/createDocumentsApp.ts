@@ -64,7 +64,7 @@ export async function createDocumentsApp(
     ],
     plugins: [documentsPlugin({ collection: templates, fileDirectory, ...options })],
   }))
-  const worker = await startDocuments(app.payload, { workers: 1 })
+  const worker = await startDocuments(app.payload, { workers: 1, isCollecting: false })
   const downloads = startDownloads(app.payload)
   const server = express().use(downloads.router, previewsRouter(app.payload)).listen(0)
   const { port } = server.address() as AddressInfo
