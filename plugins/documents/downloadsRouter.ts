@@ -6,6 +6,7 @@ import type { SanitizedOptions } from './types.ts'
 import { allowOrigins } from './downloads/allowOrigins.ts'
 import type { Filler } from './downloads/createFiller.ts'
 import { limitRate } from './downloads/limitRate.ts'
+import { sendRefusal } from './downloads/refusal.ts'
 import { serveDownload } from './downloads/serveDownload.ts'
 import { serveFilled } from './downloads/serveFilled.ts'
 
@@ -30,5 +31,10 @@ export function downloadsRouter(payload: BasePayload, tools: DownloadTools): Rou
     .all(allowOrigins(options.allowedOrigins))
     .get(serveDownload(source))
     .post(limitRate(payload, options.fillsPerMinute), serveFilled(source))
+    .all((req, res) => {
+      res.set('Allow', 'GET, HEAD, POST, OPTIONS')
+      const message = `${req.method} is not for files; GET one, or POST values to fill it in.`
+      sendRefusal(req, res, { status: 405, message })
+    })
   return router
 }

@@ -35,8 +35,7 @@ export async function readTrees(
   for (const locale of options.locales) {
     const own = await readPublished(payload, options, id, locale, false)
     if (!own) return []
-    const hasText = kindOf(own) === 'document' && rootNodes(own.body).length > 0
-    if (!hasText && locale !== defaultLocale) continue
+    if (!hasOwnText(own) && locale !== defaultLocale) continue
     // Labels that nobody translated fall back; only the text itself must be the locale's own.
     const doc =
       locale === defaultLocale
@@ -74,6 +73,10 @@ export async function readTree(
     throw error
   }
 }
+
+/** Read without fallback, whether a doc says something in that locale. */
+export const hasOwnText = (doc: TemplateDoc): boolean =>
+  kindOf(doc) === 'document' && rootNodes(doc.body).length > 0
 
 async function readPublished(
   payload: BasePayload,

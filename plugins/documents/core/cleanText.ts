@@ -1,12 +1,12 @@
 /**
  * Removes what XML 1.0 forbids in text (most control characters, lone surrogates, U+FFFE and
  * U+FFFF), because Word refuses a file that holds one, and U+FEFF, which PDF/UA forbids. Line ends
- * become a space.
+ * of every kind become a space.
  *
  * @see XML 1.0, production 2 "Char"
  */
 export function cleanText(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/\r\n|\r|\n/g, ' ')
+  return text.replace(FORBIDDEN, '').replace(/\r\n|[\r\n\u2028\u2029]/g, ' ')
 }
 
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu

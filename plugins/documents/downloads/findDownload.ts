@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { BasePayload, TypedLocale } from 'payload'
 import { chosenFormats, sourceOfDoc } from '../chosenFormats.ts'
 import { isFormat, type Format } from '../core/formats.ts'
+import { hasOwnText } from '../readTrees.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import type { Filler } from './createFiller.ts'
 
@@ -41,6 +42,9 @@ export async function findDownload(
       path: `/downloads/${encodeURIComponent(`${newSlug}.${format}`)}${query}`,
     }
   }
+  if (locale !== defaultLocale && !(await hasText(template, locale, { payload, options }))) {
+    return missing(`"${slug}" has no text in "${locale}".`)
+  }
   const source = sourceOfDoc(template)
   const { available, unavailable } = chosenFormats(template, source, filler.hasLibreOffice())
   if (!isFormat(format) || !available.includes(format)) {
@@ -79,6 +83,25 @@ async function findPublished(
     },
   })
   return docs[0] as TemplateDoc | undefined
+}
+
+/** Sheets and masters have none, and come in the default locale alone. */
+async function hasText(
+  { id }: TemplateDoc,
+  locale: string,
+  { payload, options }: Omit<DownloadSource, 'filler'>,
+): Promise<boolean> {
+  const template = (await payload.findByID({
+    collection: options.collection,
+    id,
+    draft: false,
+    depth: 0,
+    locale: locale as TypedLocale,
+    fallbackLocale: false,
+    select: { body: true, kind: true },
+    disableErrors: true,
+  })) as TemplateDoc | null
+  return template !== null && hasOwnText(template)
 }
 
 function splitName(name: string): { slug: string; format: string } {

@@ -17,7 +17,10 @@ export function sendRefusal(req: Request, res: Response, refusal: Refusal): void
   const { message, problems = [], status } = refusal
   res.status(status).set('Cache-Control', 'no-store').vary('Accept')
   if (req.accepts(['json', 'html']) === 'html') {
-    res.set('Content-Security-Policy', POLICY).type('html').send(pageOf(refusal))
+    res
+      .set('Content-Security-Policy', POLICY)
+      .type('html')
+      .send(pageOf(refusal, req.method === 'POST'))
     return
   }
   res.json({ errors: problems.length > 0 ? problems.map(toError) : [{ message }] })
@@ -46,11 +49,10 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-function pageOf({ message, problems = [], backUrl }: Refusal): string {
+function pageOf({ message, problems = [], backUrl }: Refusal, isForm: boolean): string {
   const items = problems.map((problem) => `<li>${escape(problem.message)}</li>`).join('')
   const link = backUrl ? `<p><a href="${escape(backUrl)}">Open the template again</a></p>` : ''
-  const hint =
-    problems.length > 0 ? '<p>Go back in your browser: what you have typed is still there.</p>' : ''
+  const hint = isForm ? '<p>Go back in your browser: what you have typed is still there.</p>' : ''
   return `<!doctype html>
 <html lang="en">
 <head>

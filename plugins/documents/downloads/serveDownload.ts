@@ -32,7 +32,8 @@ export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: 
     res.set({
       'Content-Type': file.mimeType,
       'Content-Disposition': disposition(file.filename, template[options.titleField], format),
-      'Cache-Control': 'public, no-cache',
+      // Compressed on the way, a part of the file would not be the part that was asked for.
+      'Cache-Control': 'public, no-cache, no-transform',
       'Content-Language': locale,
     })
     counts.watch(req, res, { template: template.id, format, kind: 'get' })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { generatedFilesSlug } from '../../../plugins/documents/types.ts'
 import { createDocumentsApp, offerBody, type DocumentsApp } from './createDocumentsApp.ts'
 
 let app: DocumentsApp
@@ -69,9 +70,32 @@ describe('GET /downloads/<slug>.<format>', () => {
   })
 
   it('should answer 503 while there is no file yet', async () => {
-    const response = await app.get(`/downloads/${slug}.pdf?locale=de`)
+    const doc = await app.create()
+    await app.rendered(doc.id)
+    const where = { template: { equals: doc.id } }
+    await app.payload.db.deleteMany({ collection: generatedFilesSlug, where })
+    const response = await app.get(`/downloads/${String(doc.slug)}.pdf`)
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('5')
+  })
+
+  it('should answer 404 in a locale that has no text', async () => {
+    const response = await app.get(`/downloads/${slug}.pdf?locale=de`)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toEqual({
+      errors: [{ message: '"offer-letter" has no text in "de".' }],
+    })
+  })
+
+  it('should keep proxies from compressing, which would break ranges', async () => {
+    const response = await app.get(`/downloads/${slug}.pdf`)
+    expect(response.headers.get('cache-control')).toBe('public, no-cache, no-transform')
+  })
+
+  it('should name the methods there are', async () => {
+    const response = await app.get(`/downloads/${slug}.pdf`, { method: 'PUT' })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   it('should serve new content under a new validator', async () => {

@@ -68,7 +68,7 @@ function valueSchema({ type, options, isRequired }: ValueField): JsonSchema {
   return {
     ...typed('string'),
     ...(type === 'email' ? { format: 'email' } : {}),
-    ...(isRequired && type !== 'email' ? { pattern: '\\S' } : {}),
+    ...(isRequired && type !== 'email' ? { pattern: VISIBLE.source } : {}),
     ...(type === 'multiline' ? { 'x-type': 'multiline' } : {}),
     maxLength: MAX_CHARACTERS[type],
   }
@@ -99,6 +99,9 @@ export function typedDefault(field: ValueField): string | number | undefined {
       return [...text].length <= MAX_CHARACTERS[type] ? text : undefined
   }
 }
+
+/** Holds something that can be seen. */
+export const VISIBLE = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u
 
 /** As a form's number field sends it. */
 export const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/

@@ -1,5 +1,5 @@
 import { isDay, isEmail } from './checkValue.ts'
-import { mustBeGiven } from './fieldsSchema.ts'
+import { mustBeGiven, VISIBLE } from './fieldsSchema.ts'
 import {
   MAX_CHARACTERS,
   MAX_ITEMS,
@@ -81,7 +81,7 @@ function checkSection(field: SectionField, value: unknown, path: string): FieldP
 /** @returns what is wrong, if anything */
 function checkValue(field: ValueField, value: unknown): string | undefined {
   const { label, options, type } = field
-  if (value === null || (typeof value === 'string' && !/\S/.test(value) && isText(field))) {
+  if (value === null || (typeof value === 'string' && !VISIBLE.test(value) && isText(field))) {
     return field.isRequired ? `Fill in "${label}".` : undefined
   }
   if (options) {
@@ -106,7 +106,7 @@ function checkValue(field: ValueField, value: unknown): string | undefined {
     : undefined
 }
 
-/** Nothing but space is as good as nothing there. */
+/** Nothing but space, or what no file can hold, is as good as nothing there. */
 const isText = ({ options, type }: ValueField): boolean =>
   !options && (type === 'text' || type === 'multiline' || type === 'choice')
 

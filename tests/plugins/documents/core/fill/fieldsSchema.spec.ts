@@ -40,7 +40,7 @@ describe('fieldsSchema', () => {
           title: 'Your name',
           description: 'As in your passport.',
           type: 'string',
-          pattern: '\\S',
+          pattern: '[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]',
           maxLength: 500,
         },
         address: {

@@ -114,3 +114,19 @@ describe('validateValues', () => {
     expect(Object.keys(messagesOf([field('name')], values))).toHaveLength(20)
   })
 })
+
+describe('what cannot be seen', () => {
+  const fields = [
+    { kind: 'value', key: 'name', label: 'Name', type: 'text', isRequired: true },
+  ] as const
+
+  it.each(['\u0007\u0001', ' \u00a0\u2028', '\u200d\u202e', '\ufeff'])(
+    'should not count as filled in: %j',
+    (name) => {
+      expect(validateValues(fields, { name })).toEqual({
+        kind: 'invalid',
+        problems: [{ field: 'name', message: 'Fill in "Name".' }],
+      })
+    },
+  )
+})
