@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Endpoint, PayloadRequest, Where } from 'payload'
+import type { Endpoint, PayloadRequest, TypedLocale, Where } from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
 import { fieldsOf } from '../core/fill/fieldsOf.ts'
 import { fieldsSchema } from '../core/fill/fieldsSchema.ts'
@@ -16,9 +16,9 @@ export const createFieldsSchemaEndpoint = (options: SanitizedOptions): Endpoint 
   method: 'get',
   handler: async (req) => {
     const name = String(req.routeParams?.id)
-    const doc = await findTemplate(req, name, options)
-    if (!doc) return refuse(404, `There is no published template "${name}".`)
     const locale = req.locale && req.locale !== 'all' ? req.locale : (options.locales[0] ?? 'en')
+    const doc = await findTemplate(req, name, locale, options)
+    if (!doc) return refuse(404, `There is no published template "${name}".`)
     const { placeholders, tree } = await readTree(req.payload, doc, locale, options, req)
     if (tree instanceof TemplateContentError) {
       return refuse(409, `"${name}" cannot be filled in yet: ${tree.message}.`)
@@ -32,6 +32,7 @@ export const createFieldsSchemaEndpoint = (options: SanitizedOptions): Endpoint 
 async function findTemplate(
   req: PayloadRequest,
   name: string,
+  locale: string,
   { canSeeAll, collection, slugField }: SanitizedOptions,
 ): Promise<TemplateDoc | undefined> {
   const isLive: Where = { _status: { equals: 'published' } }
@@ -43,6 +44,7 @@ async function findTemplate(
       limit: 1,
       pagination: false,
       overrideAccess: false,
+      locale: locale as TypedLocale,
       req,
     })
     return docs[0] as TemplateDoc | undefined

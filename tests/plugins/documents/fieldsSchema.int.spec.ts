@@ -54,6 +54,11 @@ describe('GET /api/<collection>/<slug>/fields', () => {
     }
   })
 
+  it('should answer in the default locale when all are asked for', async () => {
+    const response = await get('letter/fields?locale=all')
+    expect(await response.json()).toMatchObject({ title: 'Offer – letter' })
+  })
+
   it('should answer in the locale that is asked for', async () => {
     const response = await get('letter/fields?locale=de')
     expect(response.headers.get('content-language')).toBe('de')
