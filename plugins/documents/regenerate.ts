@@ -17,8 +17,8 @@ export interface RegenerateRequest {
 const AT_ONCE = 20
 
 /**
- * Puts every published template into the queue, behind what editors publish meanwhile. Whoever works
- * on the queue makes the files: this process after `startDocuments`, and any server.
+ * Puts every published template into the queue, behind what editors publish meanwhile. Processes that
+ * call `startDocuments` with `isBatchWorker` work it off, and servers what those leave behind.
  *
  * @returns how many
  */
@@ -36,6 +36,19 @@ export async function requestAll(
   }
   return ids.length
 }
+
+/** Hands what is left of a run to the servers, which would wait for an hour otherwise. */
+export async function handOver(payload: BasePayload, batch?: string): Promise<void> {
+  await payload.db.updateMany({
+    collection: templateRendersSlug,
+    where: { and: [ofBatch(batch), { status: { equals: 'pending' } }] },
+    data: { dueAt: new Date(Date.now() - HANDED_OVER_MS).toISOString() },
+    returning: false,
+  })
+}
+
+/** Long enough ago for any server, and not before what editors publish. */
+const HANDED_OVER_MS = 2 * 60 * 60 * 1000
 
 export interface BatchState {
   /** Not finished yet. */

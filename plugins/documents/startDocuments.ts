@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { BasePayload } from 'payload'
+import type { BasePayload, Where } from 'payload'
 import { createLeasedQueue, type LeaseOutcome } from '../shared/leasedQueue.ts'
 import { collectDaily } from './collectDaily.ts'
 import { fontsDigest } from './core/fonts.ts'
@@ -18,6 +18,11 @@ export interface StartDocumentsOptions {
   workers?: number
   /** For tests; the caller closes it. @default a pool of its own */
   pool?: RenderPool
+  /**
+   * Whether it helps with runs over many templates from the start, or only with one that was
+   * abandoned an hour ago: a server has people to answer. @default false
+   */
+  isBatchWorker?: boolean
   /** Whether files that nothing names are removed now and once a day. @default true */
   isCollecting?: boolean
 }
@@ -31,6 +36,7 @@ export async function startDocuments(
   {
     workers = Math.max(1, Math.min(2, availableParallelism() - 1)),
     pool,
+    isBatchWorker = false,
     isCollecting = true,
   }: StartDocumentsOptions = {},
 ): Promise<{ stop: () => Promise<void> }> {
@@ -54,6 +60,7 @@ export async function startDocuments(
     concurrency: workers,
     leaseMs: 60_000,
     idleMs: 5_000,
+    ...(isBatchWorker ? {} : { where: notOfOthers }),
     run: (doc, signal): Promise<LeaseOutcome> => renderTemplate(doc, signal, tools),
   })
   renderSignal(payload).wake = queue.wake
@@ -70,3 +77,13 @@ export async function startDocuments(
     },
   }
 }
+
+const ABANDONED_MS = 60 * 60 * 1000
+
+/** What editors asked for, and what a batch worker left behind without a word. */
+const notOfOthers = (): Where => ({
+  or: [
+    { batch: { exists: false } },
+    { dueAt: { less_than: new Date(Date.now() - ABANDONED_MS).toISOString() } },
+  ],
+})

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import {
+  handOver,
   readBatch,
   readFailures,
   requestAll,
@@ -29,7 +30,8 @@ const [DONE, FAILED, INTERRUPTED] = [0, 1, 130] as const
 const LOOK_MS = 250
 
 /**
- * Makes the files of all published templates, together with any server that works on the same queue.
+ * Makes the files of all published templates, beside any server that works on the same queue: the
+ * server makes what editors publish meanwhile, and goes on when this is stopped.
  *
  * @returns the exit code
  */
@@ -45,7 +47,11 @@ export async function regenerate(
     print(mode === 'resume' ? 'Nothing is left in the queue.' : 'No template is published.')
     return DONE
   }
-  const documents = await startDocuments(payload, { workers, isCollecting: false })
+  const documents = await startDocuments(payload, {
+    workers,
+    isBatchWorker: true,
+    isCollecting: false,
+  })
   const watch = async (): Promise<BatchState> => {
     const now = await readBatch(payload, batch)
     progress.show(total - now.remaining, now.failed)
@@ -62,6 +68,7 @@ export async function regenerate(
     progress.end()
   }
   if (state.remaining > 0) {
+    await handOver(payload, batch)
     print(
       `Stopped. ${total - state.remaining} of ${total} templates are done; the others stay in the ` +
         'queue. A running server goes on with them, or: npm run platen -- documents regenerate --resume',

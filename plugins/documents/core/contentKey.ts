@@ -31,7 +31,16 @@ export function contentKey(tree: Tree, theme: Theme, format: Format, engines: En
     return sha256(stableJson({ from, format, version, by: engines.libreOffice }))
   }
   const fonts = format === 'pdf' ? engines.fonts : undefined
-  return sha256(stableJson({ tree, theme, format, version, fonts }))
+  return sha256(stableJson({ tree: digestOf(tree), theme, format, version, fonts }))
+}
+
+/** A template comes in several formats, and hashing its text is the dearest part of a key. */
+const digests = new WeakMap<Tree, string>()
+
+function digestOf(tree: Tree): string {
+  const digest = digests.get(tree) ?? sha256(stableJson(tree))
+  digests.set(tree, digest)
+  return digest
 }
 
 /** What a tree becomes files of: see `routes`. */
@@ -42,13 +51,21 @@ export function previewKey(pdfKey: string, page: number, picture: PreviewPicture
   return sha256(stableJson({ pdfKey, page, version: preview.version, picture }))
 }
 
-/** JSON whose members are sorted, so that the order in which they were set does not matter. */
+/**
+ * JSON whose members are sorted, so that the order in which they were set does not matter. Members
+ * that are undefined are left out.
+ *
+ * @param value plain data: objects, arrays, strings, numbers, booleans, null
+ */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  )
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = value as Record<string, unknown>
+  const texts = Object.keys(members)
+    .sort()
+    .filter((name) => members[name] !== undefined)
+    .map((name) => `${JSON.stringify(name)}:${stableJson(members[name])}`)
+  return `{${texts.join(',')}}`
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -33,7 +33,7 @@ export const documentsBulk = (): Promise<void> =>
     while (!isOver) during.push(...(await readFor(product, 1_000)))
     const beside = await working
     const after = await readFor(product, READ_MS)
-    console.log(`  beside a server, which helps: ${describe(beside)}`)
+    console.log(`  beside a server: ${describe(beside)}`)
     reportReads('idle, before', before)
     reportReads('while it runs', during)
     reportReads('idle, after', after)
