@@ -4,7 +4,7 @@ import { formats as formatInfo, routes, type Format } from './core/formats.ts'
 import type { Theme } from './core/theme.ts'
 import type { Assets, Tree } from './core/tree.ts'
 import { LIBREOFFICE_MISSING, type LibreOffice } from './libreOffice.ts'
-import type { RenderResult } from './renderJob.ts'
+import type { FilesResult } from './renderJob.ts'
 import type { RenderPool } from './renderPool.ts'
 
 export interface RenderEngines {
@@ -26,12 +26,12 @@ export interface WantedFiles {
  * rest.
  *
  * @throws {TemplateContentError} the content cannot be shown in one of the formats
- * @throws {RenderError} an engine failed, took too long, or is not there
+ * @throws {RenderError} the writing failed or took too long; or LibreOffice is not there
  */
 export async function renderFiles(
   { tree, theme, assets, formats, wantsPreviews }: WantedFiles,
   { pool, libreOffice }: RenderEngines,
-): Promise<RenderResult> {
+): Promise<FilesResult> {
   const plan = planOf(tree, formats)
   const isPdfWritten = routes[sourceOf(tree)].pdf === 'write'
   const written = await pool.render({
@@ -43,18 +43,29 @@ export async function renderFiles(
     wantsPreviews: wantsPreviews && isPdfWritten,
   })
   const files = new Map(written.files.map(({ format, bytes }) => [format, bytes]))
+  const failed: FilesResult['failed'] = []
   const wantsDrawing = wantsPreviews && !isPdfWritten && libreOffice !== undefined
   for (const { format, from } of wantsDrawing ? withPdf(plan.converted, tree) : plan.converted) {
     if (!libreOffice)
       throw new RenderError('unavailable', `${formatInfo[format].label} ${LIBREOFFICE_MISSING}`)
-    files.set(format, await libreOffice.convert(bytesOf(files, from), from, format))
+    try {
+      files.set(format, await libreOffice.convert(bytesOf(files, from), from, format))
+    } catch (error) {
+      if (!(error instanceof RenderError)) throw error
+      failed.push({ format, error })
+    }
   }
-  const pages = wantsDrawing
-    ? (await pool.render({ kind: 'draw', title: tree.meta.title, pdf: bytesOf(files, 'pdf') }))
-        .pages
-    : written.pages
+  const pages =
+    wantsDrawing && files.has('pdf')
+      ? (await pool.render({ kind: 'draw', title: tree.meta.title, pdf: bytesOf(files, 'pdf') }))
+          .pages
+      : written.pages
   return {
-    files: formats.map((format) => ({ format, bytes: bytesOf(files, format) })),
+    files: formats.flatMap((format) => {
+      const bytes = files.get(format)
+      return bytes ? [{ format, bytes }] : []
+    }),
+    failed,
     ...(pages ? { pages } : {}),
   }
 }

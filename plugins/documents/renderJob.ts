@@ -1,3 +1,4 @@
+import type { RenderError } from './core/errors.ts'
 import type { Format } from './core/formats.ts'
 import type { Theme } from './core/theme.ts'
 import type { Assets, Tree } from './core/tree.ts'
@@ -36,6 +37,11 @@ export interface RenderResult {
   files: { format: Format; bytes: Uint8Array }[]
   /** Only when wanted. */
   pages?: PagePictures
+}
+
+/** What came out, and what did not: one conversion that fails does not withhold the rest. */
+export interface FilesResult extends RenderResult {
+  failed: { format: Format; error: RenderError }[]
 }
 
 /** How a worker answers; errors lose their class on the way, so it says which it was. */

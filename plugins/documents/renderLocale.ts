@@ -9,7 +9,7 @@ import {
 } from './attachFiles.ts'
 import { chosenFormats } from './chosenFormats.ts'
 import { contentKey, sourceOf } from './core/contentKey.ts'
-import { TemplateContentError } from './core/errors.ts'
+import { RenderError, TemplateContentError } from './core/errors.ts'
 import { formats, routes, type Format } from './core/formats.ts'
 import type { Tree } from './core/tree.ts'
 import {
@@ -21,13 +21,14 @@ import {
 } from './planFiles.ts'
 import type { LocalisedTemplate } from './readTrees.ts'
 import { renderFiles, type WantedFiles } from './renderFiles.ts'
-import type { RenderResult } from './renderJob.ts'
+import type { FilesResult } from './renderJob.ts'
 import type { RenderTools } from './renderTemplate.ts'
 import { themeOf } from './themeOf.ts'
 import type { GeneratedFile, RenderDoc, SanitizedOptions, TemplateDoc } from './types.ts'
 
 /**
- * Makes what is missing of a template in one locale and attaches it; what is there is left alone.
+ * Makes what is missing of a template in one locale and attaches it; what is there is left alone. When
+ * a conversion fails, the other files are attached all the same.
  *
  * @param modifiedAt the date that the files carry
  * @param rows every file of the template that is written down
@@ -60,7 +61,7 @@ export async function renderLocale(
   const hasPages = canDraw(tree, libreOffice !== undefined)
   const plan = await planFiles({ wanted, keyOf, hasPages, rows, store, isForced })
 
-  const made = await make(plan, { tree, theme, assets }, keyOf, tools)
+  const { made, failed } = await make(plan, { tree, theme, assets }, keyOf, tools)
   await Promise.all(
     made.map(({ file, bytes }) => store.write(file.key, file.extension, bytes, isForced)),
   )
@@ -68,17 +69,25 @@ export async function renderLocale(
   const files = sortFiles([...plan.there, ...made])
   const pageCount = files.find(({ known }) => known.pageCount)?.known.pageCount
   const change = compareFiles(
-    rows.filter((row) => row.isCurrent && row.locale === locale),
+    rows.filter((row) => row.isCurrent && row.locale === locale && !isKept(row, failed)),
     files.map(({ file, known }): GeneratedFileData =>
       createRow(file, { ...known, pageCount: known.pageCount ?? pageCount }, target),
     ),
     locale,
   )
-  if (change.added.length === 0 && change.retired.length === 0) return
-  await inTransaction(payload, async (req) => {
-    const isAttached = await attachFiles(req, render, change)
-    if (isAttached) await options.onFilesReady?.({ req, doc, locale })
-  })
+  if (change.added.length > 0 || change.retired.length > 0) {
+    await inTransaction(payload, async (req) => {
+      const isAttached = await attachFiles(req, render, change)
+      if (isAttached) await options.onFilesReady?.({ req, doc, locale })
+    })
+  }
+  const reasons = failed.map(({ format, error }) => `${formats[format].label}: ${error.message}`)
+  if (reasons.length > 0) throw new RenderError('engine-failed', reasons.join('; '))
+}
+
+/** What could not be made anew stays as it was; pictures do with their PDF. */
+function isKept({ format, kind }: GeneratedFile, failed: FilesResult['failed']): boolean {
+  return failed.some((one) => (kind === 'preview' ? one.format === 'pdf' : one.format === format))
 }
 
 interface MadeFile {
@@ -92,12 +101,12 @@ async function make(
   content: Pick<WantedFiles, 'assets' | 'theme' | 'tree'>,
   keyOf: (format: Format) => string,
   tools: RenderTools,
-): Promise<MadeFile[]> {
-  if (plan.formats.length === 0 && !plan.wantsPreviews) return []
-  const { files, pages } = await render(plan, content, tools)
+): Promise<{ made: MadeFile[]; failed: FilesResult['failed'] }> {
+  if (plan.formats.length === 0 && !plan.wantsPreviews) return { made: [], failed: [] }
+  const { failed, files, pages } = await render(plan, content, tools)
   const generatedAt = new Date().toISOString()
   const pageCount = pages?.pageCount
-  return [
+  const made = [
     ...files.map(({ format, bytes }) => ({
       file: plannedFile(format, keyOf(format)),
       known: { bytes: bytes.byteLength, pageCount, generatedAt },
@@ -109,6 +118,7 @@ async function make(
       bytes,
     })),
   ]
+  return { made, failed }
 }
 
 /** Draws a PDF that is there already from its file instead of writing it again. */
@@ -116,7 +126,7 @@ async function render(
   { formats: missing, wantsPreviews, there }: FilePlan,
   content: Pick<WantedFiles, 'assets' | 'theme' | 'tree'>,
   tools: RenderTools,
-): Promise<RenderResult> {
+): Promise<FilesResult> {
   const pdf = there.find(({ file }) => file.kind === 'file' && file.format === 'pdf')?.file
   if (!pdf || !wantsPreviews) {
     return renderFiles({ ...content, formats: missing, wantsPreviews }, tools)
@@ -127,7 +137,7 @@ async function render(
     title: content.tree.meta.title,
     pdf: bytes,
   })
-  if (missing.length === 0) return drawn
+  if (missing.length === 0) return { ...drawn, failed: [] }
   return {
     ...(await renderFiles({ ...content, formats: missing, wantsPreviews: false }, tools)),
     ...{ pages: drawn.pages },

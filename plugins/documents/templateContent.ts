@@ -17,7 +17,7 @@ export function templateContent(
     title: asText(doc[options.titleField]),
     description: asText(doc[options.descriptionField]),
     author: options.authorName,
-    language: languageOf(asText(doc.language), locale),
+    language: languageOf(asText(doc.language), locale, options),
     paper: doc.paper === 'letter' ? 'letter' : 'a4',
     modifiedAt: '',
     fields: doc.fields as TemplateContent['fields'],
@@ -32,10 +32,14 @@ export function templateContent(
 export const kindOf = ({ kind }: Partial<TemplateDoc>): TreeKind =>
   kind === 'sheet' || kind === 'master' ? kind : 'document'
 
-/** The doc's own `en-GB` says more than the locale `en`, but is wrong for the locale `de`. */
-function languageOf(language: string, locale: string): string {
+/**
+ * What a template says of its language is true of the default locale. In another locale `de-AT` says
+ * more than `de`, but `en-GB` is wrong.
+ */
+function languageOf(language: string, locale: string, { locales }: SanitizedOptions): string {
+  if (language === '') return locale
   const isSame = language.split('-')[0] === locale.split('-')[0]
-  return isSame ? language : locale
+  return isSame || locale === locales[0] ? language : locale
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -6,7 +6,10 @@
  * @see XML 1.0, production 2 "Char"
  */
 export function cleanText(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/\r\n|[\r\n\u2028\u2029]/g, ' ')
+  return text.replace(LINE_ENDS, ' ').replace(FORBIDDEN, '')
 }
+
+/** Those of XML and of Unicode; Word knows U+000B as the one inside a paragraph. */
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g
 
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { sourceOf } from '../core/contentKey.ts'
-import { TemplateContentError } from '../core/errors.ts'
+import { RenderError, TemplateContentError } from '../core/errors.ts'
 import { fill } from '../core/fill/fill.ts'
 import { writeValues } from '../core/fill/writeValues.ts'
 import type { FieldValues, FillField } from '../core/fill/fillField.ts'
@@ -73,7 +73,9 @@ export function createFiller({ payload, options, maxWaiting = 20 }: FillerOption
       }
       const { libreOffice } = officeState(payload)
       const result = await room.enter(() => renderFiles(wanted, { pool, libreOffice }), signal)
-      return result.files[0]?.bytes ?? new Uint8Array()
+      const [file] = result.files
+      if (file) return file.bytes
+      throw result.failed[0]?.error ?? new RenderError('engine-failed', `No ${format} was made`)
     },
     close: () => pool.close(),
   }

@@ -3,7 +3,12 @@ import { currentOf } from '../attachFiles.ts'
 import { createFileStore } from '../fileStore.ts'
 import { requestMissing } from '../requestRender.ts'
 import { sendStored } from '../sendStored.ts'
-import { generatedFilesSlug, type GeneratedFile } from '../types.ts'
+import {
+  generatedFilesSlug,
+  templateRendersSlug,
+  type GeneratedFile,
+  type RenderDoc,
+} from '../types.ts'
 import { disposition } from './disposition.ts'
 import type { DownloadsOptions } from '../downloadsRouter.ts'
 import { findDownload } from './findDownload.ts'
@@ -25,6 +30,10 @@ export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: 
     const file = await findCurrent(template.id, locale, format)
     if (!file || !(await store.has(file.key, format))) {
       if (file) await requestMissing(payload, template.id)
+      else if (await hasFailed(template.id)) {
+        const message = `The ${format} file of "${slug}" could not be made; its editor has to mend the template.`
+        return sendRefusal(req, res, { status: 500, message })
+      }
       res.set('Retry-After', '5')
       const message = `The ${format} file of "${slug}" is not ready; try again soon.`
       return sendRefusal(req, res, { status: 503, message })
@@ -38,6 +47,12 @@ export function serveDownload(source: DownloadsOptions): RequestHandler<{ name: 
     })
     counts.watch(req, res, { template: template.id, format, kind: 'get' })
     await sendStored(req, res, { root, store, key: file.key, extension: format })
+  }
+
+  async function hasFailed(template: number | string): Promise<boolean> {
+    const where = { template: { equals: template } }
+    const render = await payload.db.findOne<RenderDoc>({ collection: templateRendersSlug, where })
+    return render?.status === 'failed'
   }
 
   async function findCurrent(

@@ -67,7 +67,7 @@ async function check(bytes: Uint8Array): Promise<CheckedMaster> {
       const { mistakes } = error
       const list = mistakes
         .slice(0, 5)
-        .map(({ place, tag, problem }) => `${place}: ${tag} ${problem}.`)
+        .map(({ place, tag, problem }) => `In ${place} – ${tag} ${problem}.`)
       const rest = mistakes.length > 5 ? ` And ${mistakes.length - 5} more.` : ''
       const message = `This file has mistakes in its placeholders. ${list.join(' ')}${rest}`
       throw new RefusedUploadError(message, { code: error.code, mistakes })

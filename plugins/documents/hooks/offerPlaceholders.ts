@@ -22,7 +22,7 @@ export const offerPlaceholders: CollectionBeforeValidateHook = async ({
   if (!master) return { ...data, masterFormat: null }
   const fields = (Array.isArray(doc.fields) ? doc.fields : []) as FieldRow[]
   const known = new Set(fields.map(({ key }) => key))
-  const missing = keysOf(master.placeholders).filter((key) => !known.has(key))
+  const missing = valuesOf(master.placeholders).filter((key) => !known.has(key))
   return {
     ...data,
     masterFormat: master.format,
@@ -52,6 +52,15 @@ export function idOf(reference: unknown): number | string | undefined {
   const id = (reference as { id?: unknown } | null | undefined)?.id
   return typeof id === 'string' || typeof id === 'number' ? id : undefined
 }
+
+/** Each key that is printed, once; whether a section is shown is not asked for in words. */
+const valuesOf = (placeholders: MasterPlaceholder[]): string[] => [
+  ...new Set(
+    placeholders.flatMap(({ key, kind, children = [] }) =>
+      kind === 'value' ? [key] : valuesOf(children),
+    ),
+  ),
+]
 
 /** Each key once, those inside of sections too. */
 export const keysOf = (placeholders: MasterPlaceholder[]): string[] => [

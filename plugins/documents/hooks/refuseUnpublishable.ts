@@ -32,10 +32,18 @@ export const refuseUnpublishable =
 export class UnpublishableTemplateError extends APIError {
   constructor(cause: TemplateContentError) {
     // After a colon the admin would take each comma for the end of an error.
-    const reason = [cause.place, cause.problem].filter(Boolean).join(' – ').replaceAll(':', ' –')
+    const reason = sentenceOf(cause).replaceAll(':', ' –')
     const message = `This template cannot be published yet. ${capitalise(reason)}.`
     super(message, 400, { code: cause.code, place: cause.place }, true)
   }
 }
+
+/** A problem that begins with a verb goes on from its place. */
+function sentenceOf({ message, place, problem }: TemplateContentError): string {
+  if (message === problem) return problem
+  return VERB.test(problem) ? `${place} ${problem}` : `${place} – ${problem}`
+}
+
+const VERB = /^(?:has|is|are|holds|cannot|needs?|may|must|does|do)\b/
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

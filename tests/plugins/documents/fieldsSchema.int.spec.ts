@@ -54,6 +54,12 @@ describe('GET /api/<collection>/<slug>/fields', () => {
     }
   })
 
+  it('should speak the language of a template that is not the one of the locale', async () => {
+    const { slug } = await app.create({ language: 'pl' })
+    const response = await get(`${String(slug)}/fields`)
+    expect(response.headers.get('content-language')).toBe('pl')
+  })
+
   it('should answer in the default locale when all are asked for', async () => {
     const response = await get('letter/fields?locale=all')
     expect(await response.json()).toMatchObject({ title: 'Offer – letter' })

@@ -140,7 +140,7 @@ describe('publishing a template', () => {
     await app.rendered(id)
     const broken = { body: richText([table([], [])]), _status: 'published', slug: 'changed' }
     await expect(app.update(id, broken)).rejects.toThrow(
-      'This template cannot be published yet. Table 1 – has no columns; remove the table or fill it.',
+      'This template cannot be published yet. Table 1 has no columns; remove the table or fill it.',
     )
     const doc = await app.payload.findByID({ collection: templates, id })
     expect(doc).not.toMatchObject({ slug: 'changed' })
@@ -151,7 +151,7 @@ describe('publishing a template', () => {
     const { id } = await app.create()
     await expect(
       app.update(id, { body: offerBody('Dear 漢'), _status: 'published' }),
-    ).rejects.toThrow('no glyph for "漢" (U+6F22) in paragraph "Dear 漢"')
+    ).rejects.toThrow('No glyph for "漢" (U+6F22) in paragraph "Dear 漢"')
     await expect(app.update(id, { body: offerBody('Dear 漢') }, true)).resolves.toBeDefined()
   })
 

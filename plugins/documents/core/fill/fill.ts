@@ -32,7 +32,8 @@ function fillField(field: FieldInline, values: WrittenValues): FieldInline {
 function mergeValues(before: MasterValues, values: WrittenValues): MasterValues {
   const merged = new Map(Object.entries(before))
   for (const [key, value] of Object.entries(values)) {
-    if (value === null) merged.delete(key)
+    // Empty, not absent: sections that ask for it are left out.
+    if (value === null) merged.set(key, '')
     else merged.set(key, Array.isArray(value) ? value.map((item) => mergeValues({}, item)) : value)
   }
   return Object.fromEntries(merged)

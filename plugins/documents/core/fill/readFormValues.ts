@@ -6,7 +6,8 @@ import type { FieldProblem } from './validateValues.ts'
  * Reads what an HTML form sends, where everything is text. What is left empty becomes a blank,
  * unless the form could not show the default in its control: that one stays.
  *
- * Values are not checked here; sections take `true`, `on` or `1`, and lists cannot be sent.
+ * Values are not checked here. Sections take `true`, `on` or `1`, and `false`, `off` or `0`; left empty
+ * they are as if nothing was sent. Lists cannot be sent.
  *
  * @param defined keys of all fields that the template has: a form may show one that its text does
  *   not use, and what is typed there goes nowhere
@@ -33,8 +34,8 @@ export function readFormValues(
 }
 
 function readValue(field: FillField | undefined, text: string): unknown {
-  if (field?.kind === 'section') return ['true', 'on', '1'].includes(text)
   const trimmed = text.trim()
+  if (field?.kind === 'section') return trimmed === '' ? undefined : (SHOWN.get(trimmed) ?? text)
   if (trimmed === '') {
     const keepsDefault = field?.default !== undefined && typedDefault(field) === undefined
     return keepsDefault ? undefined : null
@@ -43,6 +44,11 @@ function readValue(field: FillField | undefined, text: string): unknown {
   // Browsers count a line end as one character, and send two.
   return text.replace(/\r\n/g, '\n')
 }
+
+const SHOWN = new Map([
+  ...['true', 'on', '1'].map((text) => [text, true] as const),
+  ...['false', 'off', '0'].map((text) => [text, false] as const),
+])
 
 /** An empty text of a JSON client is a blank as well. */
 export function blankEmptyTexts(values: unknown): unknown {

@@ -45,13 +45,17 @@ function writeSection(
 export function writeValue(value: string | number, type: FieldType, language: string): string {
   if (typeof value === 'number') return writeNumber(value, language)
   if (type === 'date') return writeDay(value, language)
-  if (type !== 'multiline') return cleanText(value).trim()
-  const lines = value.split(/\r\n|\r|\n/).map((line) => cleanText(line).trimEnd())
+  const text = value.replace(DIRECTION_MARKS, '')
+  if (type !== 'multiline') return cleanText(text).trim()
+  const lines = text.split(/\r\n|\r|\n/).map((line) => cleanText(line).trimEnd())
   return lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '')
 }
+
+/** Embeddings, overrides and isolates: one that is not closed would turn the text behind it round. */
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g
 
 function writeNumber(value: number, language: string): string {
   const format = new Intl.NumberFormat(language, {

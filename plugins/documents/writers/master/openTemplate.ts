@@ -54,7 +54,13 @@ export function openTemplate(bytes: Uint8Array, format: MasterFormat): OpenTempl
       linebreaks: true,
       stripInvalidXMLChars: true,
       errorLogging: false,
-      parser: (tag) => ({ get: (scope: unknown) => ownValue(scope, tag.trim()) }),
+      parser: (tag) => ({
+        get(scope: unknown, { meta }: { meta: { part: { module?: string } } }) {
+          const value = ownValue(scope, tag.trim())
+          // An empty value is a blank where it is printed, and leaves out the section that asks for it.
+          return value === '' && meta.part.module !== 'loop' ? undefined : value
+        },
+      }),
       // A section without a value is shown once, with its blanks.
       nullGetter: (part) => (part.module === 'loop' ? true : blank(part.value.trim())),
       modules: [watcher],

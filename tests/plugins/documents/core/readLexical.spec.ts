@@ -113,7 +113,7 @@ describe('readLexical', () => {
       }),
     )
     expect(JSON.stringify(tree)).not.toMatch(/\\u0000|\\u000b|\\ud800|\uffff/)
-    expect(tree.meta.title).toBe('abcd')
+    expect(tree.meta.title).toBe('ab cd')
   })
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', '/within', 'data:text/html,x'])(

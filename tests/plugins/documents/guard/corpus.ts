@@ -351,6 +351,10 @@ export const corpus: HostileFile[] = [
   hostile('WEBSERVICE', 'formula', 'WEBSERVICE', () =>
     formula('_xlfn.WEBSERVICE("http://127.0.0.1/")'),
   ),
+  hostile('INDIRECT', 'formula', 'INDIRECT', () =>
+    formula('INDIRECT(&quot;&apos;file:///etc/passwd&apos;#$x.A1&quot;)'),
+  ),
+  hostile('CELL', 'formula', 'CELL', () => formula('CELL(&quot;filename&quot;)')),
   hostile('DDE in a formula', 'formula', 'DDE', () => formula("cmd|'/c calc'!A1")),
   hostile('HYPERLINK to a file', 'formula', 'HYPERLINK', () =>
     formula('HYPERLINK("file:///c:/a.exe","open")'),

@@ -56,7 +56,7 @@ function render(pieces: TextPiece[], scopes: Scopes, rules: FillRules): string {
     if (piece?.type === 'text') text += piece.text
     if (piece?.type === 'value') {
       const value = lookUp(scopes, piece.key)
-      text += typeof value === 'string' ? value : rules.blank(piece.key)
+      text += typeof value === 'string' && value !== '' ? value : rules.blank(piece.key)
     }
     if (piece?.type !== 'open') continue
     const end = endOf(pieces, at)

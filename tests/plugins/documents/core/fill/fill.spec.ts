@@ -88,12 +88,13 @@ describe('fill', () => {
     expect(fill(sheet, { a: 'A' }).intro).toEqual([[{ ...field('a'), value: 'A' }, field('b')]])
   })
 
-  it('should give a master its values, and take defaults away that are blanked', () => {
+  it('should give a master its values, and empty those that are blanked', () => {
     const values = { client: 'Ada', note: null, items: [{ price: '1', gone: null }], paid: true }
     expect(fill(master, values).values).toEqual({
       client: 'Ada',
       kept: 'yes',
-      items: [{ price: '1' }],
+      note: '',
+      items: [{ price: '1', gone: '' }],
       paid: true,
     })
   })

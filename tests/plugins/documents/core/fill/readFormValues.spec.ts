@@ -45,7 +45,8 @@ describe('readFormValues', () => {
   it('should read ticked boxes', () => {
     const section = (key: string): FillField => ({ kind: 'section', key, label: key, children: [] })
     const fields = ['a', 'b', 'c'].map(section)
-    expect(read(fields, 'a=on&b=false&c=').values).toEqual({ a: true, b: false, c: false })
+    expect(read(fields, 'a=on&b=false&c=').values).toEqual({ a: true, b: false })
+    expect(read(fields, 'a=Chair').values).toEqual({ a: 'Chair' })
   })
 
   it('should drop what the template defines and does not use, and keep what nobody knows', () => {

@@ -74,3 +74,16 @@ describe('writeValues', () => {
     ).toEqual({ items: [{ p: '1.000' }, {}], isPaid: true, hidden: false })
   })
 })
+
+describe('marks of direction', () => {
+  it('should not turn the text behind a value round', () => {
+    expect(writeValue('abc\u202edef', 'text', 'en')).toBe('abcdef')
+    expect(writeValue('a\u2066b\nc\u202a', 'multiline', 'en')).toBe('ab\nc')
+  })
+
+  it('should keep words apart that a line end of any kind parted', () => {
+    for (const end of ['\u2028', '\u000b', '\u0085', '\r\n']) {
+      expect(writeValue(`four${end}five`, 'text', 'en')).toBe('four five')
+    }
+  })
+})
