@@ -133,9 +133,9 @@ describe('a template made of a master', () => {
     ])
     await upload(createDocx(paragraph('{{job_title}} {{city}}')), 'other.docx', master.id)
     const saved = await app.update(doc.id, { title: 'Changed' })
-    expect(fieldsOf(saved).map(({ key }) => key)).toEqual(['price', 'job_title', 'items', 'city'])
+    expect(fieldsOf(saved).map(({ key }) => key)).toEqual(['price', 'job_title', 'city'])
     const state = await readFilesState(app.payload, optionsOf(app.payload), doc.id, 'en')
-    expect(state.unused).toEqual(['Price in pounds', 'Items'])
+    expect(state.unused).toEqual(['Price in pounds'])
   })
 
   it('should become a filled file, and what LibreOffice makes of it', async () => {
