@@ -5,6 +5,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import { createPayloadRequest, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { fetchRoute } from '../http/fetchRoute.ts'
 import { limitDepth } from './limitDepth.ts'
+import { limitRootFields } from './limitRootFields.ts'
 import { maskError } from './maskError.ts'
 
 interface Context {
@@ -24,7 +25,7 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
         document: params.documentAST as DocumentNode,
         variableValues: context.params.variables ?? {},
       })
-      for (const rule of [limitDepth, ...rules]) addValidationRule(rule)
+      for (const rule of [limitDepth, limitRootFields, ...rules]) addValidationRule(rule)
     },
   }
 
