@@ -1,11 +1,11 @@
 import type { BasePayload } from 'payload'
-import { chosenFormats, sourceOfDoc } from './chosenFormats.ts'
+import { chosenFormats, sourceOfDoc } from './render/chosenFormats.ts'
 import { formats } from './core/formats.ts'
 import type { MasterPlaceholder } from './core/masterTree.ts'
 import { idOf, keysOf } from './hooks/offerPlaceholders.ts'
-import { isMainPicture } from './isMainPicture.ts'
-import { officeState } from './officeState.ts'
-import { kindOf } from './templateContent.ts'
+import { isMainPicture } from './render/isMainPicture.ts'
+import { officeState } from './render/officeState.ts'
+import { kindOf } from './render/templateContent.ts'
 import {
   generatedFilesSlug,
   templateMastersSlug,

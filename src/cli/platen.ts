@@ -48,7 +48,7 @@ async function open(): Promise<BasePayload & { destroy: () => Promise<void> }> {
 }
 
 async function collect(payload: BasePayload, isDryRun: boolean): Promise<number> {
-  const { collectOrphans } = await import('../../plugins/documents/collectOrphans.ts')
+  const { collectOrphans } = await import('../../plugins/documents/store/collectOrphans.ts')
   const { files, bytes, rows, isBusy } = await collectOrphans(payload, { isDryRun })
   if (isBusy) print('Another process is collecting at the moment; nothing was done.')
   else {

@@ -6,7 +6,7 @@ import {
   readFailures,
   requestAll,
   type BatchState,
-} from '../../plugins/documents/regenerate.ts'
+} from '../../plugins/documents/render/regenerate.ts'
 import { startDocuments } from '../../plugins/documents/startDocuments.ts'
 import type { Progress } from './createProgress.ts'
 

@@ -40,7 +40,9 @@ for (const theme of themes) {
   const converted = hasOffice ? await convertWithOffice(office, 'pdf') : undefined
   const pairs: Pair[] = []
   for (const [slug, tree] of trees) {
-    const pdf = await drawer.draw(await findWriter(writers, tree.kind, 'pdf').write(tree, resources))
+    const pdf = await drawer.draw(
+      await findWriter(writers, tree.kind, 'pdf').write(tree, resources),
+    )
     const format = officeFormat(tree)
     const fromOffice = converted?.get(`${slug}.${format}`)
     const right = fromOffice && (await drawer.draw(fromOffice))

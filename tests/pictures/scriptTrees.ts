@@ -15,7 +15,7 @@ import {
   ul,
   type Node,
 } from '../../demo/richText.ts'
-import { readLexical } from '../../plugins/documents/core/readLexical.ts'
+import { readLexical } from '../../plugins/documents/core/lexical/readLexical.ts'
 import type { Assets, DocumentTree } from '../../plugins/documents/core/tree.ts'
 import { createPicture } from '../plugins/documents/createPicture.ts'
 

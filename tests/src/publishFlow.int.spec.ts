@@ -3,7 +3,7 @@ import express from 'express'
 import { mkdirSync } from 'node:fs'
 import { Webhook } from 'standardwebhooks'
 import type { Payload } from 'payload'
-import type { RunningDownloads } from '../../plugins/documents/startDownloads.ts'
+import type { RunningDownloads } from '../../plugins/documents/downloads/startDownloads.ts'
 import { downloadCountsSlug } from '../../plugins/documents/types.ts'
 import { onCleanUp } from '../support/cleanUp.ts'
 import { createTag, createTemplate } from '../support/content.ts'
@@ -44,7 +44,7 @@ beforeAll(async () => {
   payload = started.payload
   mkdirSync(`${started.directory}/media`, { recursive: true })
   const { startDocuments } = await import('../../plugins/documents/startDocuments.ts')
-  const { startDownloads } = await import('../../plugins/documents/startDownloads.ts')
+  const { startDownloads } = await import('../../plugins/documents/downloads/startDownloads.ts')
   const { startWebhooks } = await import('../../plugins/webhooks/startWebhooks.ts')
   const documents = await startDocuments(payload, { workers: 1 })
   const webhooks = startWebhooks(payload)

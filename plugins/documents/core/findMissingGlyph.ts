@@ -1,7 +1,7 @@
 import { TemplateContentError } from './errors.ts'
 import { findMissingCharacter, type GlyphCoverage } from './glyphs.ts'
 import { plainText } from './plainText.ts'
-import type { SheetTree } from './sheetTree.ts'
+import type { SheetTree } from './sheet/sheetTree.ts'
 import type { Block, DocumentTree, Inline, ListBlock, Tree } from './tree.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { cleanText } from './cleanText.ts'
 import { TemplateContentError } from './errors.ts'
 import type { MasterTree } from './masterTree.ts'
-import type { TemplateContent } from './readLexical.ts'
+import type { TemplateContent } from './lexical/readLexical.ts'
 
 /**
  * Reads a template that is made of an uploaded file. Labels and defaults come from its fields.

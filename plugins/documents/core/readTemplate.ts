@@ -1,6 +1,6 @@
-import { readLexical, type TemplateContent } from './readLexical.ts'
+import { readLexical, type TemplateContent } from './lexical/readLexical.ts'
 import { readMaster } from './readMaster.ts'
-import { readSheet } from './readSheet.ts'
+import { readSheet } from './sheet/readSheet.ts'
 import { refuseTooLarge } from './refuseTooLarge.ts'
 import type { Tree } from './tree.ts'
 

@@ -1,4 +1,4 @@
-import type { SheetTree } from './sheetTree.ts'
+import type { SheetTree } from './sheet/sheetTree.ts'
 import type { MasterTree } from './masterTree.ts'
 
 /**

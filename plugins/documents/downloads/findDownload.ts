@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import type { BasePayload, TypedLocale } from 'payload'
-import { chosenFormats, sourceOfDoc } from '../chosenFormats.ts'
+import { chosenFormats, sourceOfDoc } from '../render/chosenFormats.ts'
 import { isFormat, type Format } from '../core/formats.ts'
-import { hasOwnText } from '../readTrees.ts'
+import { hasOwnText } from '../render/readTrees.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import type { Filler } from './createFiller.ts'
 

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
-import { currentOf } from '../attachFiles.ts'
-import { createFileStore } from '../fileStore.ts'
-import { requestMissing } from '../requestRender.ts'
-import { sendStored } from '../sendStored.ts'
+import { currentOf } from '../render/attachFiles.ts'
+import { createFileStore } from '../store/fileStore.ts'
+import { requestMissing } from '../render/requestRender.ts'
+import { sendStored } from './sendStored.ts'
 import {
   generatedFilesSlug,
   templateRendersSlug,
@@ -10,7 +10,7 @@ import {
   type RenderDoc,
 } from '../types.ts'
 import { disposition } from './disposition.ts'
-import type { DownloadsOptions } from '../downloadsRouter.ts'
+import type { DownloadsOptions } from './downloadsRouter.ts'
 import { findDownload } from './findDownload.ts'
 import { sendMoved, sendRefusal } from './refusal.ts'
 

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { readTrees, type LocalisedTemplate } from '../readTrees.ts'
+import { readTrees, type LocalisedTemplate } from '../render/readTrees.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 
 /** Templates as they are published, read once. */

@@ -3,8 +3,8 @@ import type { Endpoint, PayloadRequest, TypedLocale, Where } from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
 import { fieldsOf } from '../core/fill/fieldsOf.ts'
 import { fieldsSchema } from '../core/fill/fieldsSchema.ts'
-import type { TemplateField } from '../core/readInline.ts'
-import { readTree } from '../readTrees.ts'
+import type { TemplateField } from '../core/lexical/readInline.ts'
+import { readTree } from '../render/readTrees.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 
 /**

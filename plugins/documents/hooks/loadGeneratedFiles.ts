@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { FieldHook, PayloadRequest } from 'payload'
-import { isMainPicture } from '../isMainPicture.ts'
+import { isMainPicture } from '../render/isMainPicture.ts'
 import { generatedFilesSlug, type GeneratedFile, type SanitizedOptions } from '../types.ts'
 
 type Id = GeneratedFile['template']

@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import type { MasterFormat, MasterPlaceholder } from '../core/masterTree.ts'
 import { templateMastersSlug, type TemplateDoc } from '../types.ts'
-import { kindOf } from '../templateContent.ts'
+import { kindOf } from '../render/templateContent.ts'
 
 interface FieldRow {
   key?: string | null

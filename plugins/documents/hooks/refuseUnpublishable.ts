@@ -1,10 +1,10 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
 import { findMissingGlyph } from '../core/findMissingGlyph.ts'
-import { rootNodes } from '../core/lexicalNode.ts'
-import { glyphCoverageOf } from '../glyphCoverage.ts'
-import { readTree } from '../readTrees.ts'
-import { kindOf } from '../templateContent.ts'
+import { rootNodes } from '../core/lexical/lexicalNode.ts'
+import { glyphCoverageOf } from '../render/glyphCoverage.ts'
+import { readTree } from '../render/readTrees.ts'
+import { kindOf } from '../render/templateContent.ts'
 import type { SanitizedOptions } from '../types.ts'
 
 /**

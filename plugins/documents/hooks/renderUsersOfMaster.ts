@@ -4,7 +4,7 @@ import {
   type CollectionBeforeDeleteHook,
   type PayloadRequest,
 } from 'payload'
-import { requestRender } from '../requestRender.ts'
+import { requestRender } from '../render/requestRender.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 
 /** Has the files of published templates made again when the file behind them is replaced. */

@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
-import { requestRenderOf } from '../requestRender.ts'
+import { requestRenderOf } from '../render/requestRender.ts'
 
 /**
  * Has the files of published templates made again when a picture in them changes: its file or its

@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { requestRender } from '../requestRender.ts'
+import { requestRender } from '../render/requestRender.ts'
 import type { SanitizedOptions, TemplateDoc } from '../types.ts'
 import { removeGeneratedOf } from './removeGenerated.ts'
 

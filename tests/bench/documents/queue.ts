@@ -1,9 +1,9 @@
 import type { Node } from '../../../demo/richText.ts'
 import { p, richText } from '../../../demo/richText.ts'
 import { fontsDigest } from '../../../plugins/documents/core/fonts.ts'
-import { createFileStore } from '../../../plugins/documents/fileStore.ts'
-import { createRenderPool } from '../../../plugins/documents/renderPool.ts'
-import { renderTemplate } from '../../../plugins/documents/renderTemplate.ts'
+import { createFileStore } from '../../../plugins/documents/store/fileStore.ts'
+import { createRenderPool } from '../../../plugins/documents/render/renderPool.ts'
+import { renderTemplate } from '../../../plugins/documents/render/renderTemplate.ts'
 import { optionsOf } from '../../../plugins/documents/sanitize.ts'
 import {
   createDocumentsApp,

@@ -6,9 +6,12 @@ import express from 'express'
 import type { CollectionConfig, CollectionSlug, Payload } from 'payload'
 import { h1, p, richText, type Node } from '../../../demo/richText.ts'
 import { documentsPlugin, type DocumentsPluginOptions } from '../../../plugins/documents/index.ts'
-import { previewsRouter } from '../../../plugins/documents/previewsRouter.ts'
+import { previewsRouter } from '../../../plugins/documents/downloads/previewsRouter.ts'
 import { startDocuments } from '../../../plugins/documents/startDocuments.ts'
-import { startDownloads, type RunningDownloads } from '../../../plugins/documents/startDownloads.ts'
+import {
+  startDownloads,
+  type RunningDownloads,
+} from '../../../plugins/documents/downloads/startDownloads.ts'
 import {
   generatedFilesSlug,
   templateRendersSlug,

@@ -1,7 +1,7 @@
-import { readSheet } from '../../../plugins/documents/core/readSheet.ts'
-import type { TemplateContent } from '../../../plugins/documents/core/readLexical.ts'
-import type { SheetTree } from '../../../plugins/documents/core/sheetTree.ts'
-import type { StoredSheet } from '../../../plugins/documents/core/storedSheet.ts'
+import { readSheet } from '../../../plugins/documents/core/sheet/readSheet.ts'
+import type { TemplateContent } from '../../../plugins/documents/core/lexical/readLexical.ts'
+import type { SheetTree } from '../../../plugins/documents/core/sheet/sheetTree.ts'
+import type { StoredSheet } from '../../../plugins/documents/core/sheet/storedSheet.ts'
 
 /** A valid sheet as it is stored; break one part of it in each test. */
 export const createStoredSheet = (overrides: Partial<StoredSheet> = {}): StoredSheet => ({

@@ -1,6 +1,9 @@
 import type { WriterResources } from '../../../plugins/documents/writers/types.ts'
 import { richText, type Node } from '../../../demo/richText.ts'
-import { readLexical, type TemplateContent } from '../../../plugins/documents/core/readLexical.ts'
+import {
+  readLexical,
+  type TemplateContent,
+} from '../../../plugins/documents/core/lexical/readLexical.ts'
 import { classic } from '../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../plugins/documents/core/tree.ts'
 

@@ -1,7 +1,7 @@
 import { storedDemoSheet } from '../../../demo/storedDemoSheet.ts'
 import { sheets } from '../../../demo/templates/index.ts'
-import { readSheet } from '../../../plugins/documents/core/readSheet.ts'
-import type { SheetTree } from '../../../plugins/documents/core/sheetTree.ts'
+import { readSheet } from '../../../plugins/documents/core/sheet/readSheet.ts'
+import type { SheetTree } from '../../../plugins/documents/core/sheet/sheetTree.ts'
 
 /** The demo sheets as the writers read them, by slug. */
 export const demoSheets = (): Map<string, SheetTree> =>

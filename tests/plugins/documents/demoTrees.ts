@@ -1,7 +1,7 @@
 import { templates } from '../../../demo/templates/index.ts'
 import { richText } from '../../../demo/richText.ts'
 import type { DemoTemplate } from '../../../demo/types.ts'
-import { readLexical } from '../../../plugins/documents/core/readLexical.ts'
+import { readLexical } from '../../../plugins/documents/core/lexical/readLexical.ts'
 import { shippedThemes, type Theme } from '../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../plugins/documents/core/tree.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isTableHtml } from '../../../site/build/isTableHtml.ts'
-import { createSheetTable } from '../../../plugins/documents/core/sheetTable.ts'
+import { createSheetTable } from '../../../plugins/documents/core/sheet/sheetTable.ts'
 import { htmlSheetTable } from '../../../plugins/documents/writers/html/htmlSheetTable.ts'
 import { createSheet } from '../../plugins/documents/createSheet.ts'
 

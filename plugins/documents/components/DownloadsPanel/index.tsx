@@ -1,5 +1,5 @@
 import type { UIFieldServerProps } from 'payload'
-import { readDownloads } from '../../readDownloads.ts'
+import { readDownloads } from '../../downloads/readDownloads.ts'
 import './DownloadsPanel.css'
 
 /** How often the template that is being edited was downloaded. */

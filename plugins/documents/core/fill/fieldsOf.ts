@@ -1,6 +1,6 @@
 import { cleanText } from '../cleanText.ts'
 import type { MasterPlaceholder } from '../masterTree.ts'
-import { readOptions, type TemplateField } from '../readInline.ts'
+import { readOptions, type TemplateField } from '../lexical/readInline.ts'
 import type { Tree } from '../tree.ts'
 import type { FillField, ValueField } from './fillField.ts'
 import { mapFields } from './mapFields.ts'

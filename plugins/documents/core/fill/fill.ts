@@ -1,5 +1,5 @@
 import type { MasterTree, MasterValues } from '../masterTree.ts'
-import type { SheetTree } from '../sheetTree.ts'
+import type { SheetTree } from '../sheet/sheetTree.ts'
 import type { DocumentTree, FieldInline, Tree } from '../tree.ts'
 import { mapFields } from './mapFields.ts'
 import type { WrittenValues } from './writeValues.ts'

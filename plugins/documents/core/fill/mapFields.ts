@@ -1,5 +1,5 @@
 import type { Block, DocumentTree, FieldInline, Inline, ListBlock, TableRow } from '../tree.ts'
-import type { SheetTree } from '../sheetTree.ts'
+import type { SheetTree } from '../sheet/sheetTree.ts'
 
 type Change = (field: FieldInline) => FieldInline
 

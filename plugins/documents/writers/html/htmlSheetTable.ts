@@ -1,4 +1,4 @@
-import type { SheetTable, TableCellText } from '../../core/sheetTable.ts'
+import type { SheetTable, TableCellText } from '../../core/sheet/sheetTable.ts'
 import { escapeHtml, tag } from './tag.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { directionOf } from '../../core/direction.ts'
-import { toneColors } from '../../core/sheetColors.ts'
+import { toneColors } from '../../core/sheet/sheetColors.ts'
 import { wordsOf } from '../../core/words.ts'
 import { writeText } from '../odt/createInline.ts'
 import { createFontFaces, languageProperties } from '../odt/textProperties.ts'

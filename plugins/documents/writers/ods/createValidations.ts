@@ -1,7 +1,7 @@
-import { cellTypeOf, hasNumberChoices } from '../../core/cellType.ts'
-import { columnName } from '../../core/sheetSyntax.ts'
-import type { SheetColumn } from '../../core/sheetTree.ts'
-import { sheetWordsOf, type SheetWords } from '../../core/sheetWords.ts'
+import { cellTypeOf, hasNumberChoices } from '../../core/sheet/cellType.ts'
+import { columnName } from '../../core/sheet/sheetSyntax.ts'
+import type { SheetColumn } from '../../core/sheet/sheetTree.ts'
+import { sheetWordsOf, type SheetWords } from '../../core/sheet/sheetWords.ts'
 import { element, escapeXml } from '../odf/xml.ts'
 import { addressOf, type OdsContext } from './odsContext.ts'
 

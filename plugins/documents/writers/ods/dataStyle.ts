@@ -1,4 +1,4 @@
-import type { SheetFormat } from '../../core/sheetFormat.ts'
+import type { SheetFormat } from '../../core/sheet/sheetFormat.ts'
 import { element, escapeXml } from '../odf/xml.ts'
 
 /**

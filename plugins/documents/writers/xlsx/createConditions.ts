@@ -1,7 +1,7 @@
 import type { ConditionalRule } from 'hucre/xlsx'
-import { printFormula } from '../../core/formula/printFormula.ts'
-import { ruleCondition } from '../../core/sheetRules.ts'
-import { a1Style, columnName, createSyntax } from '../../core/sheetSyntax.ts'
+import { printFormula } from '../../core/sheet/formula/printFormula.ts'
+import { ruleCondition } from '../../core/sheet/sheetRules.ts'
+import { a1Style, columnName, createSyntax } from '../../core/sheet/sheetSyntax.ts'
 import type { XlsxContext } from './xlsxContext.ts'
 
 /** Rules as conditional formats; the first that fits wins. */

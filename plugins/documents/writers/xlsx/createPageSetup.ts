@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import { directionOf } from '../../core/direction.ts'
-import { columnName } from '../../core/sheetSyntax.ts'
+import { columnName } from '../../core/sheet/sheetSyntax.ts'
 import { wordsOf } from '../../core/words.ts'
 import type { XlsxContext } from './xlsxContext.ts'
 

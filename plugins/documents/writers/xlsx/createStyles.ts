@@ -1,6 +1,6 @@
 import type { CellStyle } from 'hucre/xlsx'
-import { toneColors } from '../../core/sheetColors.ts'
-import type { SheetRule } from '../../core/sheetTree.ts'
+import { toneColors } from '../../core/sheet/sheetColors.ts'
+import type { SheetRule } from '../../core/sheet/sheetTree.ts'
 import type { Theme } from '../../core/theme.ts'
 
 /** The look of a sheet in a theme; cells are locked unless they say otherwise. */

@@ -1,8 +1,8 @@
 import type { DataValidation } from 'hucre/xlsx'
-import { cellTypeOf } from '../../core/cellType.ts'
-import { columnName } from '../../core/sheetSyntax.ts'
-import type { SheetColumn } from '../../core/sheetTree.ts'
-import { sheetWordsOf, type SheetWords } from '../../core/sheetWords.ts'
+import { cellTypeOf } from '../../core/sheet/cellType.ts'
+import { columnName } from '../../core/sheet/sheetSyntax.ts'
+import type { SheetColumn } from '../../core/sheet/sheetTree.ts'
+import { sheetWordsOf, type SheetWords } from '../../core/sheet/sheetWords.ts'
 import { LISTS_SHEET } from './sheetName.ts'
 import type { XlsxContext } from './xlsxContext.ts'
 

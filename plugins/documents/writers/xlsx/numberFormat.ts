@@ -1,4 +1,4 @@
-import type { SheetFormat } from '../../core/sheetFormat.ts'
+import type { SheetFormat } from '../../core/sheet/sheetFormat.ts'
 
 /**
  * A format in Excel's notation. Decimal and thousands signs come from the reader's own settings.

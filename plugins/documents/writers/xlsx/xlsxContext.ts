@@ -1,6 +1,6 @@
-import type { SheetResults } from '../../core/evaluateSheet.ts'
-import type { SheetLayout } from '../../core/sheetLayout.ts'
-import type { SheetTree } from '../../core/sheetTree.ts'
+import type { SheetResults } from '../../core/sheet/evaluateSheet.ts'
+import type { SheetLayout } from '../../core/sheet/sheetLayout.ts'
+import type { SheetTree } from '../../core/sheet/sheetTree.ts'
 import type { Theme } from '../../core/theme.ts'
 import type { XlsxStyles } from './createStyles.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { columns, h1, h2, p, signature, table, ul, type Node } from '../../../../demo/richText.ts'
 import { findMissingGlyph } from '../../../../plugins/documents/core/findMissingGlyph.ts'
 import { readGlyphCoverage } from '../../../../plugins/documents/core/glyphs.ts'
-import type { TemplateContent } from '../../../../plugins/documents/core/readLexical.ts'
+import type { TemplateContent } from '../../../../plugins/documents/core/lexical/readLexical.ts'
 import { createTree } from '../createTemplate.ts'
 
 const coverage = await readGlyphCoverage()

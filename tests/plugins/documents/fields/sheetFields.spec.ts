@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSheetField } from '../../../../plugins/documents/fields/sheetFields.ts'
-import type { StoredSheet } from '../../../../plugins/documents/core/storedSheet.ts'
+import type { StoredSheet } from '../../../../plugins/documents/core/sheet/storedSheet.ts'
 import { createStoredSheet } from '../createSheet.ts'
 
 /** What the editor is told beside a field of the group. */

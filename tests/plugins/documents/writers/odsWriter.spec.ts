@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { strFromU8, unzipSync } from 'fflate'
-import type { SheetTree } from '../../../../plugins/documents/core/sheetTree.ts'
+import type { SheetTree } from '../../../../plugins/documents/core/sheet/sheetTree.ts'
 import { createOdsWriter } from '../../../../plugins/documents/writers/ods/odsWriter.ts'
 import { createSheet } from '../createSheet.ts'
 import { resources } from '../createTemplate.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'parse5'
-import { toneColors } from '../../../../plugins/documents/core/sheetColors.ts'
+import { toneColors } from '../../../../plugins/documents/core/sheet/sheetColors.ts'
 import { shippedThemes } from '../../../../plugins/documents/core/theme.ts'
 import { createSheetHtmlWriter } from '../../../../plugins/documents/writers/html/sheetHtmlWriter.ts'
 import { createSheet } from '../createSheet.ts'

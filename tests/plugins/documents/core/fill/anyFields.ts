@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { TemplateField } from '../../../../../plugins/documents/core/readInline.ts'
+import type { TemplateField } from '../../../../../plugins/documents/core/lexical/readInline.ts'
 
 /** Keys that also name members of every object are the ones that code trips over. */
 const key = fc.oneof(

@@ -14,7 +14,7 @@ import { fieldsOf } from '../../../../../plugins/documents/core/fill/fieldsOf.ts
 import { fill } from '../../../../../plugins/documents/core/fill/fill.ts'
 import type { WrittenValues } from '../../../../../plugins/documents/core/fill/writeValues.ts'
 import type { MasterTree } from '../../../../../plugins/documents/core/masterTree.ts'
-import type { SheetTree } from '../../../../../plugins/documents/core/sheetTree.ts'
+import type { SheetTree } from '../../../../../plugins/documents/core/sheet/sheetTree.ts'
 import type { DocumentTree, Inline } from '../../../../../plugins/documents/core/tree.ts'
 import { createTree } from '../../createTemplate.ts'
 
