@@ -1,5 +1,5 @@
 import * as migration_20261123_131450_initial from './20261123_131450_initial.ts';
-import * as migration_20261123_155512_documents_kinds from './20261123_155512_documents_kinds.ts';
+import * as migration_20261123_170040_documents_kinds from './20261123_170040_documents_kinds.ts';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261123_131450_initial',
   },
   {
-    up: migration_20261123_155512_documents_kinds.up,
-    down: migration_20261123_155512_documents_kinds.down,
-    name: '20261123_155512_documents_kinds'
+    up: migration_20261123_170040_documents_kinds.up,
+    down: migration_20261123_170040_documents_kinds.down,
+    name: '20261123_170040_documents_kinds'
   },
 ];
