@@ -82,7 +82,8 @@ describe('an editor', () => {
   it('should see the files and the delivery in the admin', async () => {
     await page.reload()
     await page.getByText(/Ready since/).waitFor()
-    await page.goto(`${product.cmsUrl}/admin/collections/webhook-deliveries`)
+    // Files of the demo templates are announced at the same time.
+    await page.goto(`${product.cmsUrl}/admin/collections/webhook-deliveries?limit=100`)
     await page.getByText('document_template.updated').first().waitFor()
     await photograph(page, 'admin-deliveries-1280')
   }, 60_000)
