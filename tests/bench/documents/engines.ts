@@ -70,6 +70,6 @@ export async function engines(): Promise<void> {
     { runs: 10, warmUp: 1 },
   )
   const times = (medians[toPdf] ?? 0) / (medians['tree to PDF'] ?? 1)
-  console.log(`  LibreOffice takes ${times.toFixed(0)} times as long (to reach: 5 or more).`)
+  console.log(`  LibreOffice takes ${times.toFixed(1)} times as long (to reach: 5 or more).`)
   await libreOffice.close()
 }
