@@ -15,13 +15,8 @@ const MAX_DEPTH = 10
  */
 export const limitDepth: ValidationRule = (context) => ({
   OperationDefinition(operation) {
-    const fragments = new Map<string, FragmentDefinitionNode>()
-    for (const definition of context.getDocument().definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-        fragments.set(definition.name.value, definition)
-      }
-    }
-    if (isTooDeep(operation.selectionSet, 0, fragments, new Set())) {
+    const find: FindFragment = (name) => context.getFragment(name)
+    if (isTooDeep(operation.selectionSet, 0, find, new Set())) {
       context.reportError(
         new GraphQLError(`The query nests deeper than ${MAX_DEPTH} levels. Ask in two queries.`, {
           nodes: [operation],
@@ -31,22 +26,25 @@ export const limitDepth: ValidationRule = (context) => ({
   },
 })
 
+/** A fragment of the query by its name. */
+export type FindFragment = (name: string) => FragmentDefinitionNode | null | undefined
+
 function isTooDeep(
   set: SelectionSetNode,
   depth: number,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  find: FindFragment,
   open: ReadonlySet<string>,
 ): boolean {
   return set.selections.some((selection) => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const name = selection.name.value
-      const fragment = fragments.get(name)
+      const fragment = find(name)
       // A fragment within itself is refused by a rule of the specification.
       if (!fragment || open.has(name)) return false
-      return isTooDeep(fragment.selectionSet, depth, fragments, new Set([...open, name]))
+      return isTooDeep(fragment.selectionSet, depth, find, new Set([...open, name]))
     }
     if (!selection.selectionSet) return false
     const inner = selection.kind === Kind.FIELD ? depth + 1 : depth
-    return inner > MAX_DEPTH || isTooDeep(selection.selectionSet, inner, fragments, open)
+    return inner > MAX_DEPTH || isTooDeep(selection.selectionSet, inner, find, open)
   })
 }

@@ -1,10 +1,5 @@
-import {
-  GraphQLError,
-  Kind,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationRule,
-} from 'graphql'
+import { GraphQLError, Kind, type SelectionSetNode, type ValidationRule } from 'graphql'
+import type { FindFragment } from './limitDepth.ts'
 
 const MAX_ROOT_FIELDS = 10
 
@@ -24,8 +19,6 @@ export const limitRootFields: ValidationRule = (context) => ({
     context.reportError(new GraphQLError(message, { nodes: [operation] }))
   },
 })
-
-type FindFragment = (name: string) => FragmentDefinitionNode | null | undefined
 
 function countFields(set: SelectionSetNode, find: FindFragment, open: ReadonlySet<string>): number {
   let count = 0

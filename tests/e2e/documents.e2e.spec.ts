@@ -3,12 +3,11 @@ import { readXlsx } from 'hucre/xlsx'
 import mammoth from 'mammoth'
 import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { logIn, photograph, startBrowser, watch } from '../support/browser.ts'
-import { onCleanUp } from '../support/cleanUp.ts'
+import { logIn, photograph, watch } from '../support/browser.ts'
 import { eventually } from '../support/eventually.ts'
 import { readPdfPages } from '../support/readPdfPages.ts'
-import { prepareProduct, type Product } from '../support/startProduct.ts'
-import { temporaryDirectory } from '../support/temporaryDirectory.ts'
+import type { Product } from '../support/startProduct.ts'
+import { startWithBrowser } from '../support/startWithBrowser.ts'
 
 const LETTER = '/templates/employment-offer-letter/'
 const SHEET = '/templates/project-budget-spreadsheet/'
@@ -18,12 +17,7 @@ let browser: Browser
 let login: { email: string; password: string }
 
 beforeAll(async () => {
-  product = await prepareProduct(temporaryDirectory(), onCleanUp)
-  const cms = await product.startCms()
-  await product.startSite()
-  if (!cms.ready.login) throw new Error('An empty database gave no first login.')
-  login = cms.ready.login
-  browser = await startBrowser()
+  ;({ product, browser, login } = await startWithBrowser())
 }, 180_000)
 
 const visit = (width: number): Promise<BrowserContext> =>

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import mammoth from 'mammoth'
 import type { Browser, Page } from 'playwright-core'
-import { logIn, photograph, startBrowser, watch } from '../support/browser.ts'
-import { onCleanUp } from '../support/cleanUp.ts'
+import { logIn, photograph, watch } from '../support/browser.ts'
 import { eventually } from '../support/eventually.ts'
 import { readPdfPages } from '../support/readPdfPages.ts'
-import { prepareProduct, type Product } from '../support/startProduct.ts'
+import type { Product } from '../support/startProduct.ts'
+import { startWithBrowser } from '../support/startWithBrowser.ts'
 import { temporaryDirectory } from '../support/temporaryDirectory.ts'
 
 const TAG_PAGE = '/tags/p/project-management-officer-vs-project-manager/'
@@ -20,12 +20,7 @@ let browser: Browser
 let login: { email: string; password: string }
 
 beforeAll(async () => {
-  product = await prepareProduct(temporaryDirectory(), onCleanUp)
-  const cms = await product.startCms()
-  await product.startSite()
-  if (!cms.ready.login) throw new Error('An empty database gave no first login.')
-  login = cms.ready.login
-  browser = await startBrowser()
+  ;({ product, browser, login } = await startWithBrowser())
 }, 180_000)
 
 const download = async (format: string): Promise<Buffer> => {

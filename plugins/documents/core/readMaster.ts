@@ -1,3 +1,4 @@
+import { readMeta } from './readMeta.ts'
 import { cleanText } from './cleanText.ts'
 import { TemplateContentError } from './errors.ts'
 import type { MasterTree } from './masterTree.ts'
@@ -26,15 +27,7 @@ export function readMaster(content: TemplateContent): MasterTree {
   const numbers = fields.filter(({ type }) => type === 'number').map(({ key }) => key)
   return {
     kind: 'master',
-    meta: {
-      title: cleanText(content.title).trim(),
-      description: cleanText(content.description ?? '').trim(),
-      author: cleanText(content.author),
-      language: content.language,
-      paper: content.paper ?? 'a4',
-      keywords: (content.keywords ?? []).map(cleanText),
-      modifiedAt: content.modifiedAt,
-    },
+    meta: readMeta(content),
     format: master.format,
     asset: master.asset,
     labels: Object.fromEntries(fields.map(({ key, label }) => [key, label])),

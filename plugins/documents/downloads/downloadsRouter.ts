@@ -10,7 +10,7 @@ import { sendRefusal } from './refusal.ts'
 import { serveDownload } from './serveDownload.ts'
 import { serveFilled } from './serveFilled.ts'
 
-/** What `startDocuments` runs for it. */
+/** What `startDownloads` runs for it. */
 export interface DownloadTools {
   counts: DownloadCounter
   filler: Filler

@@ -3,7 +3,7 @@ import type { BasePayload } from 'payload'
 import { pictureFormats, type PictureFormat } from '../core/formats.ts'
 import { createFileStore } from '../store/fileStore.ts'
 import { optionsOf } from '../sanitize.ts'
-import { refuse, sendStored } from './sendStored.ts'
+import { sendStored } from './sendStored.ts'
 
 /** `GET /previews/<key>.webp` (or `.avif`) answers with the picture of a page. */
 export function previewsRouter(payload: BasePayload): Router {
@@ -14,7 +14,9 @@ export function previewsRouter(payload: BasePayload): Router {
   router.get('/previews/:name', async (req, res) => {
     const [, key, format] = NAME.exec(req.params.name) ?? []
     if (!key || !(await store.has(key, format ?? ''))) {
-      return refuse(res, 404, 'There is no such picture.')
+      // Never a page, unlike refused downloads: an `img` asks.
+      res.status(404).set('Cache-Control', 'no-store')
+      return void res.json({ errors: [{ message: 'There is no such picture.' }] })
     }
     const { extension, mimeType } = pictureFormats[format as PictureFormat]
     res.set({

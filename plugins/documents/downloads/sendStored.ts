@@ -28,11 +28,3 @@ export function sendStored(
     })
   })
 }
-
-/** Refuses in the form of Payload's own errors. */
-export function refuse(res: Response, status: number, message: string): void {
-  res
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .json({ errors: [{ message }] })
-}

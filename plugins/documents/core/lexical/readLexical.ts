@@ -1,3 +1,4 @@
+import { readMeta } from '../readMeta.ts'
 import { cleanText } from '../cleanText.ts'
 import { TemplateContentError } from '../errors.ts'
 import { rootNodes } from './lexicalNode.ts'
@@ -42,23 +43,15 @@ export interface TemplateContent {
  * @throws {TemplateContentError} the content is empty or cannot be shown on paper
  */
 export function readLexical(content: TemplateContent): DocumentTree {
-  const title = cleanText(content.title).trim()
-  const blocks = readBody(content, title)
+  const meta = readMeta(content)
+  const blocks = readBody(content, meta.title)
   if (!blocks.some(hasContent)) {
     throw new TemplateContentError('empty-content', '', 'template has no content')
   }
   const letterhead = readLetterhead(content)
   return {
     kind: 'document',
-    meta: {
-      title,
-      description: cleanText(content.description ?? '').trim(),
-      author: cleanText(content.author),
-      language: content.language,
-      paper: content.paper ?? 'a4',
-      keywords: (content.keywords ?? []).map(cleanText),
-      modifiedAt: content.modifiedAt,
-    },
+    meta,
     ...(letterhead ? { letterhead } : {}),
     blocks,
   }

@@ -1,4 +1,4 @@
-import { cleanText } from '../cleanText.ts'
+import { readMeta } from '../readMeta.ts'
 import { TemplateContentError } from '../errors.ts'
 import { readFieldText } from '../lexical/readInline.ts'
 import type { TemplateContent } from '../lexical/readLexical.ts'
@@ -24,18 +24,9 @@ export function readSheet(content: TemplateContent): SheetTree {
   throwFirst(rows.faults)
   const blankRows = source.blankRows ?? 0
   throwFirst(faultsOfSize(blankRows))
-  const { paper, keywords } = content
   return {
     kind: 'sheet',
-    meta: {
-      title: cleanText(content.title).trim(),
-      description: cleanText(content.description ?? '').trim(),
-      author: cleanText(content.author),
-      language: content.language,
-      paper: paper ?? 'a4',
-      keywords: (keywords ?? []).map(cleanText),
-      modifiedAt: content.modifiedAt,
-    },
+    meta: readMeta(content),
     intro: readIntro(source.intro ?? '', content),
     columns,
     rows: rows.rows,

@@ -22,7 +22,7 @@ export function toneColors({ colors }: Theme): Record<SheetRule['tone'], ToneCol
 }
 
 /** @param share of the second colour, 0 to 1 */
-export function mix(first: string, second: string, share: number): string {
+function mix(first: string, second: string, share: number): string {
   const channel = (at: number): string => {
     const [a, b] = [first, second].map((color) => parseInt(color.slice(at, at + 2), 16))
     return Math.round((a ?? 0) * (1 - share) + (b ?? 0) * share)

@@ -1,8 +1,8 @@
+import { plainText } from '../../core/plainText.ts'
 import type {
   Assets,
   Block,
   ImageBlock,
-  Inline,
   ListBlock,
   ListItem,
   Picture,
@@ -88,22 +88,6 @@ function htmlItem({ checked, children, lists }: ListItem, kind: ListBlock['kind'
     : tag('input', { ...box, 'aria-label': plainText(children) }) + tag('span', {}, content)
   return tag('li', {}, line, ...nested)
 }
-
-const plainText = (inlines: Inline[]): string =>
-  inlines
-    .map((inline) => {
-      switch (inline.type) {
-        case 'text':
-          return inline.text
-        case 'link':
-          return plainText(inline.children)
-        case 'field':
-          return inline.value ? inline.value : inline.label
-        case 'lineBreak':
-          return ' '
-      }
-    })
-    .join('')
 
 function htmlImage({ picture, share, align, caption }: ImageBlock, context: HtmlContext): string {
   return tag(

@@ -27,7 +27,7 @@ function toPlaceholder({ module, value, subparsed = [] }: TemplatePart): MasterP
  * Joins what is named several times. A key that is printed somewhere is a value everywhere: a section
  * of that name asks whether there is one, and what it holds belongs outside.
  */
-export function mergePlaceholders(list: MasterPlaceholder[]): MasterPlaceholder[] {
+function mergePlaceholders(list: MasterPlaceholder[]): MasterPlaceholder[] {
   const printed = new Set(keysPrinted(list))
   const flat = (items: MasterPlaceholder[]): MasterPlaceholder[] =>
     items.flatMap((item) =>

@@ -1,4 +1,5 @@
-import { element, xmlDocument } from '../odf/xml.ts'
+import { createOdfSettings } from '../odf/createOdfSettings.ts'
+import { element } from '../odf/xml.ts'
 
 /**
  * The `settings.xml` of a sheet: the head of the table stays in sight, and the lines between empty
@@ -32,22 +33,7 @@ export function createSettings(sheetName: string, headRows: number): string {
     ...SHOWN,
   )
   const views = element('config:config-item-map-indexed', { 'config:name': 'Views' }, view)
-  return xmlDocument(
-    element(
-      'office:document-settings',
-      {
-        'xmlns:office': 'urn:oasis:names:tc:opendocument:xmlns:office:1.0',
-        'xmlns:config': 'urn:oasis:names:tc:opendocument:xmlns:config:1.0',
-        'xmlns:ooo': 'http://openoffice.org/2004/office',
-        'office:version': '1.3',
-      },
-      element(
-        'office:settings',
-        {},
-        element('config:config-item-set', { 'config:name': 'ooo:view-settings' }, views),
-      ),
-    ),
-  )
+  return createOdfSettings('ooo:view-settings', views)
 }
 
 const FROZEN = 2

@@ -1,4 +1,5 @@
-import { element, xmlDocument } from '../odf/xml.ts'
+import { createOdfSettings } from '../odf/createOdfSettings.ts'
+import { element } from '../odf/xml.ts'
 
 /**
  * The `settings.xml` of a text: blanks are printed, which LibreOffice otherwise leaves white.
@@ -17,26 +18,7 @@ export function createSettings(): string {
       String(value),
     ),
   )
-  return xmlDocument(
-    element(
-      'office:document-settings',
-      {
-        'xmlns:office': 'urn:oasis:names:tc:opendocument:xmlns:office:1.0',
-        'xmlns:config': 'urn:oasis:names:tc:opendocument:xmlns:config:1.0',
-        'xmlns:ooo': 'http://openoffice.org/2004/office',
-        'office:version': '1.3',
-      },
-      element(
-        'office:settings',
-        {},
-        element(
-          'config:config-item-set',
-          { 'config:name': 'ooo:configuration-settings' },
-          ...items,
-        ),
-      ),
-    ),
-  )
+  return createOdfSettings('ooo:configuration-settings', ...items)
 }
 
 const SETTINGS: Record<string, boolean | string> = {

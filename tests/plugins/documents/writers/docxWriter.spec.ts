@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { h1, ol, p, pageBreak, table } from '../../../../demo/richText.ts'
 import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
+import { convertWithOffice } from '../../../support/convertWithOffice.ts'
+import { itWithOffice } from '../../../support/withOffice.ts'
 import { createTree, resources } from '../createTemplate.ts'
 import { createRichTree } from '../richTree.ts'
 import { sampleBody } from '../sampleBody.ts'
@@ -178,31 +176,13 @@ describe('docxWriter', () => {
     expect(Buffer.compare(first, await writer.write(tree, resources))).toBe(0)
   })
 
-  const office = '/usr/bin/soffice'
-  const withOffice = existsSync(office) ? it : it.skip
-  withOffice(
+  itWithOffice(
     'should open in LibreOffice',
     async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'platen-office-'))
-      try {
-        const path = join(folder, 'offer.docx')
-        writeFileSync(
-          path,
-          await writer.write(createTree([...sampleBody(), table(['a'], [['b']])]), resources),
-        )
-        execFileSync(office, [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          'txt:Text',
-          '--outdir',
-          folder,
-          path,
-        ])
-        expect(readFileSync(join(folder, 'offer.txt'), 'utf8')).toContain('Measure twice.')
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
+      const tree = createTree([...sampleBody(), table(['a'], [['b']])])
+      const files = new Map([['offer.docx', await writer.write(tree, resources)]])
+      const text = (await convertWithOffice(files, 'txt:Text')).get('offer.docx')
+      expect(Buffer.from(text ?? []).toString()).toContain('Measure twice.')
     },
     60_000,
   )

@@ -36,6 +36,7 @@ describe('the rich sample', () => {
     expectGolden(golden('rich.pdf.txt'), texts.join('\n'))
   })
 
+  // Optional as LibreOffice is: without qpdf the test is left out, visibly; CI installs it.
   const withQpdf = hasQpdf ? it : it.skip
   withQpdf(
     `should have the tags and bookmarks of its PDF as before (${hasQpdf ? 'read with qpdf' : 'qpdf is not installed'})`,

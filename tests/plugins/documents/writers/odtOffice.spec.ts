@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, expect, it } from '@jest/globals'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { shippedThemes } from '../../../../plugins/documents/core/theme.ts'
 import type { DocumentTree } from '../../../../plugins/documents/core/tree.ts'
 import { createOdtWriter } from '../../../../plugins/documents/writers/odt/odtWriter.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 import { convertWithOffice, hasOffice } from '../../../support/convertWithOffice.ts'
+import { describeWithOffice } from '../../../support/withOffice.ts'
 import { createTree } from '../createTemplate.ts'
 import { demoTrees } from '../demoTrees.ts'
 import { sampleBody } from '../sampleBody.ts'
@@ -47,9 +48,7 @@ beforeAll(async () => {
 /** The compact theme writes headings in capitals, and PDFium drops a hyphen at the end of a line. */
 const plain = (text: string): string => text.toLowerCase().replaceAll('-', '')
 
-const withOffice = hasOffice ? describe : describe.skip
-
-withOffice(`ODT in LibreOffice${hasOffice ? '' : ', which is not installed'}`, () => {
+describeWithOffice(`ODT in LibreOffice${hasOffice ? '' : ', which is not installed'}`, () => {
   it('should have as many pages as the PDF, within one, in every theme', async () => {
     const library = await PDFiumLibrary.init()
     const count = async (bytes: Uint8Array): Promise<number> => {

@@ -4,6 +4,7 @@ import { shippedThemes } from '../../../../plugins/documents/core/theme.ts'
 import { createDocxWriter } from '../../../../plugins/documents/writers/docx/docxWriter.ts'
 import { createPdfWriter } from '../../../../plugins/documents/writers/pdf/pdfWriter.ts'
 import { convertWithOffice, hasOffice } from '../../../support/convertWithOffice.ts'
+import { itWithOffice } from '../../../support/withOffice.ts'
 import { demoThemes, demoTrees } from '../demoTrees.ts'
 
 const trees = demoTrees()
@@ -41,8 +42,7 @@ beforeAll(async () => {
 afterAll(() => library.destroy())
 
 describe('the demo templates', () => {
-  const withOffice = hasOffice ? it : it.skip
-  withOffice(
+  itWithOffice(
     `should have as many pages in DOCX as in PDF, within one, in every theme (${hasOffice ? 'LibreOffice counts' : 'LibreOffice is not installed'})`,
     () => {
       expect(counts.size).toBe(trees.size * shippedThemes.length)

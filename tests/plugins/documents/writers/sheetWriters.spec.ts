@@ -8,7 +8,8 @@ import type { SheetTree } from '../../../../plugins/documents/core/sheet/sheetTr
 import { shippedThemes } from '../../../../plugins/documents/core/theme.ts'
 import { createOdsWriter } from '../../../../plugins/documents/writers/ods/odsWriter.ts'
 import { createXlsxWriter } from '../../../../plugins/documents/writers/xlsx/xlsxWriter.ts'
-import { convertWithOffice, hasOffice } from '../../../support/convertWithOffice.ts'
+import { convertWithOffice } from '../../../support/convertWithOffice.ts'
+import { itWithOffice } from '../../../support/withOffice.ts'
 import { createSheet } from '../createSheet.ts'
 import { resources } from '../createTemplate.ts'
 import { demoSheets } from '../demoSheets.ts'
@@ -97,8 +98,7 @@ describe.each(writers)('the $format writer', (writer) => {
     expect(xml).toContain('cmd')
   })
 
-  const office = hasOffice ? it : it.skip
-  office(
+  itWithOffice(
     'should hold what LibreOffice computes, shown as we show it',
     async () => {
       const trees = new Map<string, SheetTree>([
