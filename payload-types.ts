@@ -755,6 +755,28 @@ export interface WebhookEndpoint {
         | 'document_template.files_failed'
       )[]
     | null;
+  /**
+   * Leave empty for all.
+   */
+  collections?: ('articles' | 'tags' | 'document-templates' | 'redirects')[] | null;
+  /**
+   * Leave empty for all.
+   */
+  locales?: string[] | null;
+  /**
+   * Only docs with one of these tags. Leave empty for all.
+   */
+  tags?: (string | Tag)[] | null;
+  /**
+   * Names of fields, such as title. Their values are sent along while they fit into 20 kB.
+   */
+  selectedFields?: string[] | null;
+  signatureScheme?: ('v1' | 'v1a') | null;
+  publicKey?: string | null;
+  /**
+   * Who is told when the endpoint is disabled.
+   */
+  ownerEmail?: string | null;
   secret?: string | null;
   encryptedSecrets?: string | null;
   /**
@@ -762,6 +784,9 @@ export interface WebhookEndpoint {
    */
   isEnabled?: boolean | null;
   disabledReason?: string | null;
+  disabledAt?: string | null;
+  ownerToldAt?: string | null;
+  failingSince?: string | null;
   isManaged?: boolean | null;
   updatedAt: string;
   createdAt: string;
@@ -778,9 +803,37 @@ export interface WebhookMessage {
   docId: string;
   occurredAt: string;
   /**
-   * The exact text that is signed and sent.
+   * What is signed and sent; endpoints that select fields get those as well.
    */
   body: string;
+  locales?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  tags?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  fieldValues?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  target?: (string | null) | WebhookEndpoint;
   status: 'pending' | 'running' | 'done' | 'failed';
   dueAt?: string | null;
   leaseUntil?: string | null;
@@ -802,6 +855,12 @@ export interface WebhookDelivery {
   endpoint?: (string | null) | WebhookEndpoint;
   message?: (string | null) | WebhookMessage;
   key: string;
+  docKey?: string | null;
+  occurredAt?: string | null;
+  /**
+   * The exact text that is signed and sent.
+   */
+  body?: string | null;
   attemptLog?: string | null;
   /**
    * Of the last attempt.
@@ -815,6 +874,10 @@ export interface WebhookDelivery {
   lastAttemptAt?: string | null;
   responseStatus?: number | null;
   durationMs?: number | null;
+  reportStatus?: ('live' | 'failed') | null;
+  reportedAt?: string | null;
+  reportUrl?: string | null;
+  reportReason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1245,10 +1308,20 @@ export interface WebhookEndpointsSelect<T extends boolean = true> {
   url?: T;
   description?: T;
   eventTypes?: T;
+  collections?: T;
+  locales?: T;
+  tags?: T;
+  selectedFields?: T;
+  signatureScheme?: T;
+  publicKey?: T;
+  ownerEmail?: T;
   secret?: T;
   encryptedSecrets?: T;
   isEnabled?: T;
   disabledReason?: T;
+  disabledAt?: T;
+  ownerToldAt?: T;
+  failingSince?: T;
   isManaged?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1264,6 +1337,10 @@ export interface WebhookMessagesSelect<T extends boolean = true> {
   docId?: T;
   occurredAt?: T;
   body?: T;
+  locales?: T;
+  tags?: T;
+  fieldValues?: T;
+  target?: T;
   status?: T;
   dueAt?: T;
   leaseUntil?: T;
@@ -1284,6 +1361,9 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   endpoint?: T;
   message?: T;
   key?: T;
+  docKey?: T;
+  occurredAt?: T;
+  body?: T;
   attemptLog?: T;
   error?: T;
   responseExcerpt?: T;
@@ -1291,6 +1371,10 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   lastAttemptAt?: T;
   responseStatus?: T;
   durationMs?: T;
+  reportStatus?: T;
+  reportedAt?: T;
+  reportUrl?: T;
+  reportReason?: T;
   updatedAt?: T;
   createdAt?: T;
 }

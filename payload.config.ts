@@ -92,6 +92,10 @@ export default buildConfig({
         'document-templates': 'document_template',
         redirects: 'redirect',
       },
+      tags: {
+        collection: Tags.slug,
+        fields: { [Articles.slug]: 'tags', [DocumentTemplates.slug]: 'tags' },
+      },
       extraEventTypes: ['document_template.files_ready', 'document_template.files_failed'],
       allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
       managedEndpoints: siteEndpoint(env),

@@ -1,5 +1,6 @@
 import * as migration_20261123_131450_initial from './20261123_131450_initial.ts';
 import * as migration_20261123_170040_documents_kinds from './20261123_170040_documents_kinds.ts';
+import * as migration_20261123_175648_webhooks from './20261123_175648_webhooks.ts';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261123_170040_documents_kinds.up,
     down: migration_20261123_170040_documents_kinds.down,
-    name: '20261123_170040_documents_kinds'
+    name: '20261123_170040_documents_kinds',
+  },
+  {
+    up: migration_20261123_175648_webhooks.up,
+    down: migration_20261123_175648_webhooks.down,
+    name: '20261123_175648_webhooks'
   },
 ];

@@ -30,6 +30,10 @@ export function sanitizeOptions(options: WebhooksPluginOptions, config: Config):
     allowedHosts: options.allowedHosts ?? [],
     managedEndpoints: options.managedEndpoints ?? [],
     canManage: options.canManage ?? isAdmin,
+    tags: options.tags ?? null,
+    findOwners: options.findOwners ?? (() => Promise.resolve([])),
+    retentionDays: options.retentionDays ?? 30,
+    optInEventTypes: [],
     timeoutMs: options.timeoutMs ?? 15_000,
     concurrency: options.concurrency ?? 4,
   }
@@ -50,7 +54,8 @@ export function hasDrafts({ versions }: { versions?: unknown }): boolean {
 
 const isAdmin: CanManage = ({ req }) => (req.user as { role?: unknown } | null)?.role === 'admin'
 
-function checkNumbers({ timeoutMs, concurrency }: SanitizedOptions): void {
+function checkNumbers({ timeoutMs, concurrency, retentionDays }: SanitizedOptions): void {
+  if (!Number.isFinite(retentionDays) || retentionDays < 1) fail('retentionDays must be 1 or more')
   if (!Number.isFinite(timeoutMs) || timeoutMs <= 0) fail('timeoutMs must be above 0')
   if (!Number.isInteger(concurrency) || concurrency < 1) fail('concurrency must be 1 or more')
 }

@@ -1,4 +1,4 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { BasePayload, CollectionSlug, PayloadRequest } from 'payload'
 import type { LeasedDoc } from '../shared/leasedQueue.ts'
 
 export interface WebhooksPluginOptions {
@@ -28,6 +28,22 @@ export interface WebhooksPluginOptions {
    */
   canManage?: CanManage
   /**
+   * What a message's doc is tagged with, so that webhook endpoints can filter by it.
+   * @default no filter by tag
+   */
+  tags?: TagOptions
+  /**
+   * Whom to tell by e-mail of a webhook endpoint that names nobody, such as one that the
+   * configuration owns.
+   * @default nobody
+   */
+  findOwners?: (payload: BasePayload) => Promise<string[]>
+  /**
+   * How long messages and settled deliveries are kept, in days; 1 or more.
+   * @default 30
+   */
+  retentionDays?: number
+  /**
    * How long a receiver may take to answer, in milliseconds.
    * @default 15_000
    */
@@ -37,6 +53,13 @@ export interface WebhooksPluginOptions {
    * @default 4
    */
   concurrency?: number
+}
+
+export interface TagOptions {
+  /** Slug of the collection of tags. A tag is tagged with itself. */
+  collection: string
+  /** Collections that have tags, with the name of that relationship: `{ articles: 'tags' }`. */
+  fields: Record<string, string>
 }
 
 export interface ManagedEndpoint {
@@ -55,9 +78,12 @@ export interface ManagedEndpoint {
 
 export type CanManage = (args: { req: PayloadRequest }) => boolean | Promise<boolean>
 
-export type SanitizedOptions = Required<WebhooksPluginOptions> & {
+export type SanitizedOptions = Required<Omit<WebhooksPluginOptions, 'tags'>> & {
+  tags: TagOptions | null
   /** All that endpoints can choose from. */
   eventTypes: string[]
+  /** Those of `eventTypes` that only go to endpoints that chose them, such as saved drafts. */
+  optInEventTypes: string[]
 }
 
 // `CollectionSlug` lists the collections of whichever config types were last generated from.
@@ -76,11 +102,33 @@ export interface EndpointDoc {
   url: string
   description?: string | null
   eventTypes?: string[] | null
+  /** Collections it wants to hear of; all when empty. */
+  collections?: string[] | null
+  /** Locales it wants to hear of; all when empty. */
+  locales?: string[] | null
+  /** Tags it wants to hear of; all when empty. */
+  tags?: Id[] | null
+  /** Top-level fields of docs whose values it gets in `data.fields`. */
+  selectedFields?: string[] | null
+  signatureScheme?: SignatureScheme | null
+  /** `whpk_` and base64, where the scheme is `v1a`. */
+  publicKey?: string | null
+  /** Told when the endpoint is disabled. */
+  ownerEmail?: string | null
   isEnabled?: boolean | null
   disabledReason?: string | null
+  /** ISO 8601; the owner has not been told of it while `ownerToldAt` is empty. */
+  disabledAt?: string | null
+  ownerToldAt?: string | null
+  /** ISO 8601; when the first attempt failed since the last one that did not. */
+  failingSince?: string | null
+  /** JSON of the signing secrets, encrypted: see `secrets.ts`. */
   encryptedSecrets: string
   isManaged?: boolean | null
 }
+
+/** `v1`: HMAC-SHA256 with a shared secret. `v1a`: ed25519 with a key pair. */
+export type SignatureScheme = 'v1' | 'v1a'
 
 export interface MessageDoc extends LeasedDoc {
   /** `webhook-id`: the same in every attempt of every delivery. */
@@ -88,10 +136,18 @@ export interface MessageDoc extends LeasedDoc {
   eventType: string
   docCollection: string
   docId: string
-  /** The exact text that is signed and sent. */
+  /** What is signed and sent, unless the delivery has a body of its own. */
   body: string
   /** ISO 8601; the `timestamp` in the body. */
   occurredAt: string
+  /** Locales that the event concerns; empty without localisation. */
+  locales?: string[] | null
+  /** Ids of the tags that the doc has, or had before the event. */
+  tags?: string[] | null
+  /** Values of all fields that some endpoint selects, as they were when the event happened. */
+  fieldValues?: Record<string, unknown> | null
+  /** The only endpoint that gets it, as with `test.ping`; empty for all that want it. */
+  target?: Id | null
 }
 
 export interface DeliveryDoc extends LeasedDoc {
@@ -100,9 +156,22 @@ export interface DeliveryDoc extends LeasedDoc {
   message: Id
   endpoint: Id
   eventType: string
+  /** `<collection>/<id>`: deliveries of one doc to one endpoint keep their order. */
+  docKey: string
+  /** The message's own time, which orders the deliveries of a doc. */
+  occurredAt: string
+  /** The exact text that is signed and sent, where it differs from the message's body. */
+  body?: string | null
   attemptCount?: number | null
   /** JSON of {@link AttemptLogEntry}[], oldest first. */
   attemptLog?: string | null
+  /** What the receiver reported afterwards: see `POST /api/webhook-messages/report`. */
+  reportStatus?: 'live' | 'failed' | null
+  /** ISO 8601; when it became live, or failed to, by the receiver's word. */
+  reportedAt?: string | null
+  /** Where the public finds it. */
+  reportUrl?: string | null
+  reportReason?: string | null
 }
 
 export interface AttemptLogEntry {

@@ -1,10 +1,22 @@
 import type { CollectionConfig } from 'payload'
 import { leaseFields } from '../../shared/leasedQueue.ts'
 import { createRedeliver } from '../endpoints/redeliver.ts'
-import { DELIVERIES, ENDPOINTS, MESSAGES, type SanitizedOptions } from '../types.ts'
+import {
+  DELIVERIES,
+  ENDPOINTS,
+  MESSAGES,
+  type DeliveryDoc,
+  type SanitizedOptions,
+} from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
 const readOnly = { readOnly: true } as const
+
+const ofReport = {
+  readOnly: true,
+  position: 'sidebar',
+  condition: (data: unknown) => Boolean((data as Partial<DeliveryDoc>).reportStatus),
+} as const
 
 /** One message on its way to one webhook endpoint. */
 export function createDeliveries(options: SanitizedOptions): CollectionConfig {
@@ -74,6 +86,27 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         admin: { hidden: true, disableListColumn: true, disableListFilter: true },
       },
       {
+        name: 'docKey',
+        label: 'Doc',
+        type: 'text',
+        index: true,
+        admin: readOnly,
+      },
+      {
+        name: 'occurredAt',
+        type: 'date',
+        admin: { readOnly: true, date: { displayFormat: 'yyyy-MM-dd HH:mm:ss.SSS' } },
+      },
+      {
+        name: 'body',
+        type: 'textarea',
+        admin: {
+          readOnly: true,
+          description: 'The exact text that is signed and sent.',
+          condition: (data) => Boolean((data as Partial<DeliveryDoc>).body),
+        },
+      },
+      {
         name: 'attempts',
         type: 'ui',
         admin: {
@@ -126,6 +159,19 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         type: 'number',
         admin: { readOnly: true, position: 'sidebar' },
       },
+      {
+        name: 'reportStatus',
+        label: 'Reported by the receiver',
+        type: 'select',
+        options: [
+          { value: 'live', label: 'Live' },
+          { value: 'failed', label: 'Failed' },
+        ],
+        admin: ofReport,
+      },
+      { name: 'reportedAt', type: 'date', admin: ofReport },
+      { name: 'reportUrl', label: 'Address', type: 'text', admin: ofReport },
+      { name: 'reportReason', label: 'Reason', type: 'text', admin: ofReport },
     ],
     endpoints: [createRedeliver(options)],
     disableDuplicate: true,

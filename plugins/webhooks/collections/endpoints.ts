@@ -1,4 +1,10 @@
-import type { CollectionConfig, FieldAccess, TextFieldSingleValidation } from 'payload'
+import type {
+  CollectionConfig,
+  CollectionSlug,
+  Field,
+  FieldAccess,
+  TextFieldSingleValidation,
+} from 'payload'
 import { checkUrl } from '../core/checkUrl.ts'
 import { InvalidSigningSecretError } from '../core/errors.ts'
 import { decodeSecret } from '../core/sign.ts'
@@ -52,6 +58,58 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         admin: { description: 'Leave empty to get all, those added later included.' },
       },
       {
+        name: 'collections',
+        type: 'select',
+        hasMany: true,
+        options: Object.keys(options.events),
+        access: { update: isNotManaged },
+        admin: { description: 'Leave empty for all.' },
+      },
+      {
+        name: 'locales',
+        type: 'text',
+        hasMany: true,
+        access: { update: isNotManaged },
+        admin: { description: 'Leave empty for all.' },
+      },
+      ...tagFilter(options),
+      {
+        name: 'selectedFields',
+        label: 'Fields to send',
+        type: 'text',
+        hasMany: true,
+        access: { update: isNotManaged },
+        admin: {
+          description:
+            'Names of fields, such as title. Their values are sent along while they fit into 20 kB.',
+        },
+      },
+      {
+        name: 'signatureScheme',
+        type: 'select',
+        defaultValue: 'v1',
+        options: [
+          { value: 'v1', label: 'Shared secret (HMAC-SHA256)' },
+          { value: 'v1a', label: 'Key pair (ed25519)' },
+        ],
+        access: { update: isNotManaged },
+      },
+      {
+        name: 'publicKey',
+        type: 'text',
+        access: { create: never, update: never },
+        admin: {
+          readOnly: true,
+          condition: (data) => Boolean((data as Partial<EndpointDoc>).publicKey),
+        },
+      },
+      {
+        name: 'ownerEmail',
+        label: 'Tell by e-mail',
+        type: 'email',
+        admin: { description: 'Who is told when the endpoint is disabled.' },
+      },
+      {
         name: 'secret',
         label: 'Signing secret',
         type: 'text',
@@ -93,6 +151,19 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
           condition: (data) => Boolean((data as Partial<EndpointDoc>).disabledReason),
         },
       },
+      { name: 'disabledAt', type: 'date', access: { create: never, update: never }, admin: hidden },
+      {
+        name: 'ownerToldAt',
+        type: 'date',
+        access: { create: never, update: never },
+        admin: hidden,
+      },
+      {
+        name: 'failingSince',
+        type: 'date',
+        access: { create: never, update: never },
+        admin: hidden,
+      },
       {
         name: 'isManaged',
         label: 'Set by the configuration',
@@ -112,6 +183,22 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
     graphQL: false,
     lockDocuments: false,
   }
+}
+
+const hidden = { hidden: true, disableListColumn: true } as const
+
+function tagFilter({ tags }: SanitizedOptions): Field[] {
+  if (!tags) return []
+  return [
+    {
+      name: 'tags',
+      type: 'relationship',
+      relationTo: tags.collection as CollectionSlug,
+      hasMany: true,
+      access: { update: isNotManaged },
+      admin: { description: 'Only docs with one of these tags. Leave empty for all.' },
+    },
+  ]
 }
 
 const never: FieldAccess = () => false

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { leaseFields } from '../../shared/leasedQueue.ts'
 import { createFeed } from '../endpoints/feed.ts'
-import { MESSAGES, type SanitizedOptions } from '../types.ts'
+import { ENDPOINTS, MESSAGES, type MessageDoc, type SanitizedOptions } from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
 const readOnly = { readOnly: true } as const
@@ -54,7 +54,20 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
         name: 'body',
         type: 'textarea',
         required: true,
-        admin: { readOnly: true, description: 'The exact text that is signed and sent.' },
+        admin: {
+          readOnly: true,
+          description: 'What is signed and sent; endpoints that select fields get those as well.',
+        },
+      },
+      { name: 'locales', type: 'json', admin: readOnly },
+      { name: 'tags', type: 'json', admin: { hidden: true, disableListColumn: true } },
+      { name: 'fieldValues', type: 'json', admin: { hidden: true, disableListColumn: true } },
+      {
+        name: 'target',
+        label: 'Only for',
+        type: 'relationship',
+        relationTo: ENDPOINTS,
+        admin: { ...readOnly, condition: (data) => Boolean((data as Partial<MessageDoc>).target) },
       },
       ...leaseFields({
         pending: 'Waiting',

@@ -37,6 +37,8 @@ export async function fanOut(
           message: message.id,
           endpoint: id,
           eventType: message.eventType,
+          docKey: `${message.docCollection}/${message.docId}`,
+          occurredAt: message.occurredAt,
           status: 'pending',
           dueAt: now.toISOString(),
           attemptCount: 0,
