@@ -244,9 +244,11 @@ export interface Config {
     'generated-files': GeneratedFile;
     'template-renders': TemplateRender;
     'download-counts': DownloadCount;
+    'scheduled-publishes': ScheduledPublish;
     'webhook-endpoints': WebhookEndpoint;
     'webhook-messages': WebhookMessage;
     'webhook-deliveries': WebhookDelivery;
+    'webhook-replays': WebhookReplay;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -264,9 +266,11 @@ export interface Config {
     'generated-files': GeneratedFilesSelect<false> | GeneratedFilesSelect<true>;
     'template-renders': TemplateRendersSelect<false> | TemplateRendersSelect<true>;
     'download-counts': DownloadCountsSelect<false> | DownloadCountsSelect<true>;
+    'scheduled-publishes': ScheduledPublishesSelect<false> | ScheduledPublishesSelect<true>;
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-messages': WebhookMessagesSelect<false> | WebhookMessagesSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
+    'webhook-replays': WebhookReplaysSelect<false> | WebhookReplaysSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -723,6 +727,48 @@ export interface DownloadCount {
   key: string;
 }
 /**
+ * What goes out at a time that somebody chose. Schedule and cancel it on the doc.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "scheduled-publishes".
+ */
+export interface ScheduledPublish {
+  id: string;
+  docTitle?: string | null;
+  docCollection: string;
+  docId: string;
+  action: 'publish' | 'unpublish';
+  runAt: string;
+  /**
+   * Later drafts do not go out.
+   */
+  versionSavedAt?: string | null;
+  userName: string;
+  firedAt?: string | null;
+  note?: string | null;
+  error?: string | null;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
+  versionId?: string | null;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingKey: string;
+  userCollection: string;
+  userId: string;
+  tries?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "webhook-endpoints".
  */
@@ -740,14 +786,17 @@ export interface WebhookEndpoint {
         | 'article.updated'
         | 'article.unpublished'
         | 'article.deleted'
+        | 'article.draft_saved'
         | 'tag.published'
         | 'tag.updated'
         | 'tag.unpublished'
         | 'tag.deleted'
+        | 'tag.draft_saved'
         | 'document_template.published'
         | 'document_template.updated'
         | 'document_template.unpublished'
         | 'document_template.deleted'
+        | 'document_template.draft_saved'
         | 'redirect.created'
         | 'redirect.updated'
         | 'redirect.deleted'
@@ -878,6 +927,28 @@ export interface WebhookDelivery {
   reportedAt?: string | null;
   reportUrl?: string | null;
   reportReason?: string | null;
+  replay?: (string | null) | WebhookReplay;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-replays".
+ */
+export interface WebhookReplay {
+  id: string;
+  endpoint?: (string | null) | WebhookEndpoint;
+  since: string;
+  until: string;
+  total: number;
+  handedOut: number;
+  cursorAt?: string | null;
+  cursorId?: string | null;
+  cancelledAt?: string | null;
+  status: 'pending' | 'running' | 'done' | 'failed';
+  dueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseOwner?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1301,6 +1372,34 @@ export interface DownloadCountsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "scheduled-publishes_select".
+ */
+export interface ScheduledPublishesSelect<T extends boolean = true> {
+  docTitle?: T;
+  docCollection?: T;
+  docId?: T;
+  action?: T;
+  runAt?: T;
+  versionSavedAt?: T;
+  userName?: T;
+  firedAt?: T;
+  note?: T;
+  error?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
+  versionId?: T;
+  snapshot?: T;
+  pendingKey?: T;
+  userCollection?: T;
+  userId?: T;
+  tries?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "webhook-endpoints_select".
  */
 export interface WebhookEndpointsSelect<T extends boolean = true> {
@@ -1375,6 +1474,27 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   reportedAt?: T;
   reportUrl?: T;
   reportReason?: T;
+  replay?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-replays_select".
+ */
+export interface WebhookReplaysSelect<T extends boolean = true> {
+  endpoint?: T;
+  since?: T;
+  until?: T;
+  total?: T;
+  handedOut?: T;
+  cursorAt?: T;
+  cursorId?: T;
+  cancelledAt?: T;
+  status?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseOwner?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,6 +1,8 @@
 import * as migration_20261123_131450_initial from './20261123_131450_initial.ts';
 import * as migration_20261123_170040_documents_kinds from './20261123_170040_documents_kinds.ts';
 import * as migration_20261123_175648_webhooks from './20261123_175648_webhooks.ts';
+import * as migration_20261123_180943_webhook_replays from './20261123_180943_webhook_replays.ts';
+import * as migration_20261123_181119_scheduled_publishes from './20261123_181119_scheduled_publishes.ts';
 
 export const migrations = [
   {
@@ -16,6 +18,16 @@ export const migrations = [
   {
     up: migration_20261123_175648_webhooks.up,
     down: migration_20261123_175648_webhooks.down,
-    name: '20261123_175648_webhooks'
+    name: '20261123_175648_webhooks',
+  },
+  {
+    up: migration_20261123_180943_webhook_replays.up,
+    down: migration_20261123_180943_webhook_replays.down,
+    name: '20261123_180943_webhook_replays',
+  },
+  {
+    up: migration_20261123_181119_scheduled_publishes.up,
+    down: migration_20261123_181119_scheduled_publishes.down,
+    name: '20261123_181119_scheduled_publishes'
   },
 ];

@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 import { createDeliveries } from './collections/deliveries.ts'
 import { createEndpoints } from './collections/endpoints.ts'
 import { createMessages } from './collections/messages.ts'
+import { createReplays } from './collections/replays.ts'
 import { createChangeHooks } from './hooks/createChangeHooks.ts'
 import { upsertManagedEndpoints } from './managedEndpoints.ts'
 import { hasDrafts, sanitizeOptions } from './sanitize.ts'
@@ -29,6 +30,7 @@ export const webhooksPlugin =
         createEndpoints(sanitized),
         createMessages(sanitized),
         createDeliveries(sanitized),
+        createReplays(sanitized),
       ],
       onInit: async (payload) => {
         await upsertManagedEndpoints(payload)

@@ -1,15 +1,19 @@
 import type { BasePayload } from 'payload'
 import { instanceState } from '../shared/instanceState.ts'
 import type { Dispatcher } from './dispatch/createDispatcher.ts'
-import type { SanitizedOptions } from './types.ts'
+import type { EndpointDoc, SanitizedOptions } from './types.ts'
 
 const KEY = 'webhooks'
 
 interface WebhooksState {
   /** Absent where no worker runs, such as in a migration or in `next build`. */
   dispatcher?: Dispatcher
+  /** Absent where no worker runs. */
+  replays?: { wake: () => void }
   /** Time of the newest message, so that no two share one. */
   lastMessageMs: number
+  /** See `endpointsInUse`. */
+  endpointsInUse?: { endpoints: EndpointDoc[]; readAt: number }
 }
 
 export function webhooksState(payload: BasePayload): WebhooksState {

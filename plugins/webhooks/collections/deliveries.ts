@@ -5,6 +5,7 @@ import {
   DELIVERIES,
   ENDPOINTS,
   MESSAGES,
+  REPLAYS,
   type DeliveryDoc,
   type SanitizedOptions,
 } from '../types.ts'
@@ -172,6 +173,17 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
       { name: 'reportedAt', type: 'date', admin: ofReport },
       { name: 'reportUrl', label: 'Address', type: 'text', admin: ofReport },
       { name: 'reportReason', label: 'Reason', type: 'text', admin: ofReport },
+      {
+        name: 'replay',
+        type: 'relationship',
+        relationTo: REPLAYS,
+        index: true,
+        admin: {
+          readOnly: true,
+          position: 'sidebar',
+          condition: (data) => Boolean((data as Partial<DeliveryDoc>).replay),
+        },
+      },
     ],
     endpoints: [createRedeliver(options)],
     disableDuplicate: true,

@@ -8,6 +8,7 @@ import type {
 import { checkUrl } from '../core/checkUrl.ts'
 import { InvalidSigningSecretError } from '../core/errors.ts'
 import { decodeSecret } from '../core/sign.ts'
+import { createCountReplay, createReplay } from '../endpoints/replay.ts'
 import { deleteDeliveries } from '../hooks/deleteDeliveries.ts'
 import { refreshAfterChange, refreshAfterDelete } from '../hooks/refreshEndpoints.ts'
 import { showNewSecret, storeSecret } from '../hooks/storeSecret.ts'
@@ -179,6 +180,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       beforeDelete: [deleteDeliveries],
       afterDelete: [refreshAfterDelete],
     },
+    endpoints: [createCountReplay(options), createReplay(options)],
     disableDuplicate: true,
     graphQL: false,
     lockDocuments: false,

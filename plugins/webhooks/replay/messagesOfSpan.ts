@@ -1,0 +1,84 @@
+import type { BasePayload, PayloadRequest, Where } from 'payload'
+import { wantsMessage } from '../core/wantsMessage.ts'
+import { webhooksOptions } from '../state.ts'
+import { MESSAGES, type EndpointDoc, type MessageDoc, type ReplayDoc } from '../types.ts'
+
+export type Span = Pick<ReplayDoc, 'since' | 'until' | 'cursorAt' | 'cursorId'>
+
+const COUNT_PAGE = 1_000
+
+/**
+ * Messages of a span that the endpoint may want, oldest first; `wantsMessage` decides. Messages for
+ * one endpoint only, such as tests, are left out.
+ *
+ * @param limit 1 or more; fewer come only at the end of the span
+ */
+export async function readCandidates(
+  payload: BasePayload,
+  endpoint: EndpointDoc,
+  span: Span,
+  limit: number,
+  req?: PayloadRequest,
+): Promise<MessageDoc[]> {
+  const { docs } = await payload.db.find<MessageDoc>({
+    collection: MESSAGES,
+    where: candidatesOf(payload, endpoint, span),
+    sort: ['occurredAt', 'id'],
+    limit,
+    pagination: false,
+    req,
+  })
+  return docs
+}
+
+/** How many messages of a span the endpoint wants. */
+export async function countWanted(
+  payload: BasePayload,
+  endpoint: EndpointDoc,
+  span: Pick<ReplayDoc, 'since' | 'until'>,
+): Promise<number> {
+  if (!endpoint.locales?.length && !endpoint.tags?.length) {
+    const where = candidatesOf(payload, endpoint, span)
+    return (await payload.db.count({ collection: MESSAGES, where })).totalDocs
+  }
+  let count = 0
+  let rest: Span = span
+  for (;;) {
+    const messages = await readCandidates(payload, endpoint, rest, COUNT_PAGE)
+    count += messages.filter((message) => wantsMessage(endpoint, message)).length
+    const last = messages.at(-1)
+    if (!last || messages.length < COUNT_PAGE) return count
+    rest = { ...span, cursorAt: last.occurredAt, cursorId: String(last.id) }
+  }
+}
+
+/** What the database can tell of `wantsMessage`: all but locales and tags. */
+function candidatesOf(
+  payload: BasePayload,
+  { eventTypes, collections }: EndpointDoc,
+  span: Span,
+): Where {
+  const { optInEventTypes } = webhooksOptions(payload)
+  const conditions: Where[] = [
+    { occurredAt: { greater_than_equal: span.since } },
+    { occurredAt: { less_than: span.until } },
+    { target: { exists: false } },
+  ]
+  if (eventTypes?.length) conditions.push({ eventType: { in: eventTypes } })
+  else if (optInEventTypes.length) conditions.push({ eventType: { not_in: optInEventTypes } })
+  if (collections?.length) conditions.push({ docCollection: { in: collections } })
+  if (span.cursorAt) {
+    conditions.push({
+      or: [
+        { occurredAt: { greater_than: span.cursorAt } },
+        {
+          and: [
+            { occurredAt: { equals: span.cursorAt } },
+            { id: { greater_than: span.cursorId ?? '' } },
+          ],
+        },
+      ],
+    })
+  }
+  return { and: conditions }
+}
