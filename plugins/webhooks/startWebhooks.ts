@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import { createDispatcher, type DispatcherTools } from './dispatch/createDispatcher.ts'
+import { closeSender, senderOf } from './sender.ts'
 import { webhooksState } from './state.ts'
 
 /**
@@ -18,7 +19,7 @@ export function startWebhooks(
   const state = webhooksState(payload)
   if (state.dispatcher) throw new Error('startWebhooks was called twice for one Payload instance.')
   const dispatcher = createDispatcher(payload, {
-    fetch: globalThis.fetch,
+    send: senderOf(payload),
     now: () => new Date(),
     random: Math.random,
     idleMs: 1_000,
@@ -29,6 +30,7 @@ export function startWebhooks(
     async stop() {
       delete state.dispatcher
       await dispatcher.stop()
+      await closeSender(payload)
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { Send } from './createSender.ts'
+import { RefusedAddressError } from './errors.ts'
 import { sign, unixSeconds } from './sign.ts'
 
 /** One try to hand a message to a receiver. */
@@ -6,7 +8,7 @@ export interface AttemptRequest {
   messageId: string
   /** The exact text to send. */
   body: string
-  /** Newest first. */
+  /** Newest first; `whsec_` and `whsk_` alike. */
   secrets: readonly string[]
   timeoutMs: number
 }
@@ -22,6 +24,8 @@ export type AttemptResult = AttemptTimes &
       }
     | { kind: 'timeout'; timeoutMs: number }
     | { kind: 'unreachable'; error: string }
+    /** Nothing was sent: the URL, or the address behind it, may not be reached. */
+    | { kind: 'refused'; reason: string }
   )
 
 interface AttemptTimes {
@@ -30,7 +34,8 @@ interface AttemptTimes {
 }
 
 export interface AttemptTools {
-  fetch: typeof fetch
+  /** See `createSender`. */
+  send: Send
   now: () => Date
 }
 
@@ -43,14 +48,12 @@ const MAX_EXCERPT_BYTES = 4_096
  * The timeout covers the whole exchange; a receiver that has sent its status in time has answered,
  * even when its body then stalls or breaks off.
  *
- * Does not check where the host name leads: see `checkUrl`.
- *
  * @param signal stops the attempt without a result
  * @throws the reason of `signal` when it is aborted; {InvalidSigningSecretError}
  */
 export async function attempt(
   { url, messageId, body, secrets, timeoutMs }: AttemptRequest,
-  { fetch, now }: AttemptTools,
+  { send, now }: AttemptTools,
   signal: AbortSignal,
 ): Promise<AttemptResult> {
   signal.throwIfAborted()
@@ -71,20 +74,17 @@ export async function attempt(
     durationMs: now().getTime() - startedAt.getTime(),
   })
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: deadline.signal,
-    })
-    const excerpt = await readExcerpt(response)
+    const response = await send({ url, headers, body, signal: deadline.signal })
+    const excerpt = await readExcerpt(response.body)
     signal.throwIfAborted()
-    const retryAfter = response.headers.get('retry-after')
-    return { kind: 'response', status: response.status, retryAfter, excerpt, ...times() }
+    const { status, retryAfter } = response
+    return { kind: 'response', status, retryAfter, excerpt, ...times() }
   } catch (error) {
     signal.throwIfAborted()
     if (deadline.signal.aborted) return { kind: 'timeout', timeoutMs, ...times() }
+    if (error instanceof RefusedAddressError) {
+      return { kind: 'refused', reason: error.message, ...times() }
+    }
     return { kind: 'unreachable', error: describe(error), ...times() }
   } finally {
     clearTimeout(timer)
@@ -92,20 +92,16 @@ export async function attempt(
   }
 }
 
-/** What could be read of the body, up to the limit. */
-async function readExcerpt(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
+/** What could be read of the body, up to the limit; the rest dies with its connection. */
+async function readExcerpt(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    while (size < MAX_EXCERPT_BYTES) {
-      const { done, value } = (await reader.read()) as ReadableStreamReadResult<Uint8Array>
-      if (done) break
-      chunks.push(value)
-      size += value.length
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size >= MAX_EXCERPT_BYTES) break
     }
-    await reader.cancel()
   } catch (error) {
     // The status counts, not the body: whatever arrived before it broke off is the excerpt.
     chunks.push(Buffer.from(`\n[the response broke off: ${describe(error)}]`))
@@ -114,8 +110,11 @@ async function readExcerpt(response: Response): Promise<string> {
   return text.replaceAll('\0', '')
 }
 
-/** `fetch` says only "fetch failed"; its cause says why. */
+/** One that tried several addresses in vain has no message of its own. */
 function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return [...new Set(error.errors.map(describe))].join('; ')
+  }
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? describe(error.cause) : error.message
+  return error.cause instanceof Error ? describe(error.cause) : error.message || error.name
 }

@@ -44,6 +44,8 @@ function describeFailure(result: AttemptResult): string {
       return `No answer within ${result.timeoutMs / 1000} s.`
     case 'unreachable':
       return `The receiver could not be reached: ${result.error}.`
+    case 'refused':
+      return `Nothing was sent. ${result.reason}`
     case 'response':
       return result.status >= 300 && result.status < 400
         ? `The receiver answered ${result.status}: redirects are not followed.`

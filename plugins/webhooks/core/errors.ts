@@ -16,3 +16,8 @@ export class InvalidSigningSecretError extends WebhookError {
 export class UnknownEventTypeError extends WebhookError {
   readonly code = 'unknown-event-type'
 }
+
+/** A webhook endpoint's URL may not be reached; the message is a sentence that says why. */
+export class RefusedAddressError extends WebhookError {
+  readonly code = 'refused-address'
+}

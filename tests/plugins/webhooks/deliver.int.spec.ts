@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { deliver } from '../../../plugins/webhooks/dispatch/deliver.ts'
+import { senderOf } from '../../../plugins/webhooks/sender.ts'
 import { startWebhooks } from '../../../plugins/webhooks/startWebhooks.ts'
 import {
   DELIVERIES,
@@ -332,7 +333,7 @@ describe('starting, stopping and crashing', () => {
       app.payload,
       claimed,
       {
-        fetch,
+        send: senderOf(app.payload),
         now: () => new Date(),
         random: () => 0,
         timeoutMs: TIMEOUT_MS,

@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { attempt, type AttemptResult } from '../../../../plugins/webhooks/core/attempt.ts'
+import { createSender, type Sender } from '../../../../plugins/webhooks/core/createSender.ts'
 import { createReceiver, status, verify, type Receiver } from '../createReceiver.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 let receiver: Receiver
+let sender: Sender
 
 beforeAll(async () => {
   receiver = await createReceiver()
+  sender = createSender({ allowedHosts: ['127.0.0.1'] })
 })
-afterAll(() => receiver.close())
+afterAll(async () => {
+  await sender.destroy()
+  await receiver.close()
+})
 beforeEach(() => {
   receiver.received.length = 0
   receiver.answers.length = 0
@@ -33,7 +39,7 @@ const send = ({
       timeoutMs: 5_000,
       ...changes,
     },
-    { fetch, now: () => new Date() },
+    { send: sender.send, now: () => new Date() },
     signal,
   )
 
@@ -111,6 +117,13 @@ describe('attempt', () => {
     })
     receiver.answers.push((response) => void response.destroy())
     expect(await send()).toMatchObject({ kind: 'unreachable' })
+  })
+
+  it('should send nothing to an address that is refused, and say why', async () => {
+    expect(await send({ url: 'https://169.254.169.254/' })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('private address'),
+    })
   })
 
   it('should throw, and report nothing, when it is stopped', async () => {

@@ -36,7 +36,7 @@ describe('classify', () => {
     expect(judge(answered(410))).toMatchObject({ kind: 'gave-up', shouldDisableEndpoint: true })
   })
 
-  it('should try again after a timeout and when nobody is there', () => {
+  it('should try again after a timeout when nobody is there, and when the address is refused', () => {
     expect(judge({ kind: 'timeout', timeoutMs: 15_000, ...times })).toEqual({
       kind: 'retry',
       afterMs: 5_000,
@@ -45,6 +45,11 @@ describe('classify', () => {
     expect(judge({ kind: 'unreachable', error: 'ECONNREFUSED', ...times })).toMatchObject({
       kind: 'retry',
       reason: expect.stringContaining('ECONNREFUSED'),
+    })
+    const reason = 'a.example leads to private addresses only.'
+    expect(judge({ kind: 'refused', reason, ...times })).toMatchObject({
+      kind: 'retry',
+      reason: `Nothing was sent. ${reason}`,
     })
   })
 
