@@ -51,13 +51,14 @@ describe('messages about articles', () => {
     const [body, ...others] = await app.bodies()
     expect(others).toEqual([])
     expect(body).toEqual({
+      id: expect.stringMatching(/^msg_[0-9a-z]+$/),
       type: 'article.published',
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       data: { collection: 'articles', id, slug: 'a', locales: ['en'] },
     })
     const [message] = await app.messages()
     expect(message).toMatchObject({
-      messageId: expect.stringMatching(/^msg_[0-9a-z]+$/),
+      messageId: body?.id,
       eventType: 'article.published',
       docCollection: 'articles',
       docId: id,
@@ -201,6 +202,7 @@ describe('enqueueMessage', () => {
     )
     expect(await app.bodies()).toEqual([
       {
+        id: expect.stringMatching(/^msg_/),
         type: 'article.files_ready',
         timestamp: expect.any(String),
         data: { collection: 'articles', id: '1', files: 2 },
@@ -223,6 +225,7 @@ describe('enqueueMessage', () => {
     expect((await app.bodies())[0]?.data).toEqual({
       collection: 'articles',
       id: '1',
+      omittedFields: ['text'],
       isTruncated: true,
     })
   })

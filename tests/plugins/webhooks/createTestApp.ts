@@ -31,6 +31,7 @@ const createCollections = (): CollectionConfig[] => [
 ]
 
 export interface StoredBody {
+  id: string
   type: string
   timestamp: string
   data: Record<string, unknown>
