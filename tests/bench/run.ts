@@ -4,6 +4,7 @@ import { documents } from './documents/index.ts'
 import { guard } from './guard.ts'
 import { publish } from './publish.ts'
 import { start } from './start.ts'
+import { webhooks } from './webhooks/index.ts'
 
 const AREAS: Record<string, () => Promise<void>> = {
   guard,
@@ -11,6 +12,7 @@ const AREAS: Record<string, () => Promise<void>> = {
   'documents-bulk': documentsBulk,
   publish,
   start,
+  webhooks,
 }
 
 // What an area waits for may not keep the process by itself.
