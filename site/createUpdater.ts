@@ -1,65 +1,34 @@
 import type { Logger } from 'pino'
 import type { BuildReport } from './build/buildContext.ts'
 import type { Builder } from './build/createBuilder.ts'
-import { createCoalescer } from './receiver/createCoalescer.ts'
+import { createLoop, type Loop, type LoopOptions } from './receiver/index.ts'
 
-/** Keeps the builder going: at once when woken, every few minutes, and again after trouble. */
-export interface Updater {
-  /** Something may have changed. */
-  wake: () => void
-  stop: () => Promise<void>
-}
-
-export interface UpdaterOptions {
+export interface UpdaterOptions extends Pick<LoopOptions, 'idleMs' | 'retryMs' | 'maxRetryMs'> {
   builder: Pick<Builder, 'catchUp'>
   logger: Logger
-  /** @default 300000 */
-  idleMs?: number
-  /** Wait after the first failure; doubled by each further one. @default 1000 */
-  retryMs?: number
-  /** @default 60000 */
-  maxRetryMs?: number
   onDone?: (report: BuildReport | null) => void
   onTrouble?: (reason: string) => void
 }
 
-/** Runs for the first time at once. */
-export function createUpdater(options: UpdaterOptions): Updater {
-  const { builder, logger, onDone, onTrouble } = options
-  const { idleMs = 300_000, retryMs = 1000, maxRetryMs = 60_000 } = options
-  let failures = 0
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-
-  async function run() {
-    clearTimeout(timer)
-    const startedAt = performance.now()
-    try {
+/**
+ * Keeps the builder going: at once when woken, every few minutes, and again after trouble. Runs for
+ * the first time at once.
+ */
+export function createUpdater(options: UpdaterOptions): Loop {
+  const { builder, logger, onDone, onTrouble, ...timing } = options
+  return createLoop({
+    ...timing,
+    run: async () => {
+      const startedAt = performance.now()
       const report = await builder.catchUp()
-      failures = 0
       if (report) logReport(logger, report, performance.now() - startedAt)
       onDone?.(report)
-    } catch (error) {
-      failures += 1
+    },
+    onError: (error, failures) => {
       logger.error({ err: error, failures, msg: 'The site is not up to date and will try again' })
       onTrouble?.(error instanceof Error ? error.message : String(error))
-    }
-    if (isStopped) return
-    const backOffMs = Math.min(retryMs * 2 ** (failures - 1), maxRetryMs)
-    timer = setTimeout(coalescer.wake, failures > 0 ? backOffMs : idleMs)
-  }
-
-  const coalescer = createCoalescer({ run })
-  coalescer.wake()
-  return {
-    wake: coalescer.wake,
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await coalescer.stop()
-      clearTimeout(timer)
     },
-  }
+  })
 }
 
 function logReport(logger: Logger, report: BuildReport, durationMs: number) {

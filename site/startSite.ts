@@ -6,6 +6,7 @@ import { createBuilder } from './build/createBuilder.ts'
 import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
 import type { SiteEnv } from './env.ts'
 import { createSiteApp } from './http/createSiteApp.ts'
+import { createReceiver } from './receiver/index.ts'
 
 export interface Site {
   port: number
@@ -42,10 +43,15 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
   const app = createSiteApp({
     publicFolder: path.join(path.resolve(env.directory), 'public'),
     cmsPublicUrl: env.cmsPublicUrl,
-    webhookSecret: env.webhookSecret,
+    receiver: createReceiver({
+      secret: env.webhookSecret,
+      repeats: 'pass', // somebody pressed Retry
+      onMessage: () => wake(),
+      onRefused: (reason) => logger.warn({ reason, msg: 'Webhook refused' }),
+      onError: (err) => logger.error({ err, msg: 'A webhook could not be taken' }),
+    }),
     builder,
     logger,
-    onMessage: () => wake(),
   })
   const server = createServer(app)
   await listen(server, env.port, env.host)

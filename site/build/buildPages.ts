@@ -1,7 +1,7 @@
 import path from 'node:path'
+import { CmsUnavailableError } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import type { Catalogue } from './createCatalogue.ts'
-import { CmsUnavailableError } from './createCmsClient.ts'
 import type { DocLoader } from './createDocLoader.ts'
 import type { PageIndex, PageRecord } from './createPageIndex.ts'
 import { createPageReader } from './createPageReader.ts'

@@ -1,8 +1,8 @@
 /** `npx tsx site/build/cli.ts build` makes the whole site from scratch. */
 import { pino } from 'pino'
 import { readSiteEnv, SiteEnvError } from '../env.ts'
+import { CmsUnavailableError } from '../receiver/index.ts'
 import { createBuilder } from './createBuilder.ts'
-import { CmsUnavailableError } from './createCmsClient.ts'
 
 const [command] = process.argv.slice(2)
 if (command !== 'build') {

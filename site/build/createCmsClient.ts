@@ -1,24 +1,14 @@
-import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
+import { CmsUnavailableError, createFeedClient, type FeedClient } from '../receiver/index.ts'
 import { type Collection, type DocOf, parseDoc } from './docs.ts'
 import { COLLECTION_QUERIES } from './queries.ts'
-
-/** One event of the feed; its id is the `webhook-id` of its delivery. */
-export type FeedMessage = z.infer<typeof feedMessage>
-
-export interface FeedPage {
-  messages: FeedMessage[]
-  hasMore: boolean
-  /** The clock of the CMS. */
-  now: string
-}
 
 /** A doc, or why the answer for it could not be read. */
 export type DocResult<C extends Collection> =
   { id: string; doc: DocOf[C] } | { id: string; error: Error }
 
 /** Everything the site asks of the CMS, over HTTP and without an account. */
-export interface CmsClient {
+export interface CmsClient extends FeedClient {
   /** Published docs among `ids`; those that are missing are not published. */
   docs: <C extends Collection>(collection: C, ids: string[]) => Promise<DocResult<C>[]>
   /** Every published doc, a batch at a time. */
@@ -29,8 +19,6 @@ export interface CmsClient {
     field: string,
     ids: string[],
   ) => Promise<DocResult<C>[]>
-  /** @returns messages from `since` on, oldest first */
-  feed: (since: string) => Promise<FeedPage>
   /** @returns the picture, or `null` where the CMS has none of that name, such as `9c….webp` */
   preview: (name: string) => Promise<Buffer | null>
 }
@@ -44,15 +32,12 @@ export interface CmsClientOptions {
   now?: () => Date
 }
 
-/** The CMS did not answer, or answered an error. Trying again later can help. */
-export class CmsUnavailableError extends Error {
-  readonly code = 'CMS_UNAVAILABLE'
-}
+/** How the CMS names this site among its webhook endpoints. */
+const ENDPOINT = 'site'
 
 export function createCmsClient(options: CmsClientOptions): CmsClient {
-  const { cmsUrl, webhookSecret, timeoutMs = 15_000, now = () => new Date() } = options
+  const { cmsUrl, webhookSecret, timeoutMs = 15_000 } = options
   const fetchNow = options.fetch ?? fetch
-  const webhook = new Webhook(webhookSecret)
 
   async function request(path: string, init: RequestInit): Promise<Response> {
     try {
@@ -62,12 +47,9 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
     }
   }
 
-  async function post(path: string, body: string, headers: Record<string, string>) {
-    const response = await request(path, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', ...headers },
-    })
+  async function post(path: string, body: string) {
+    const headers = { 'content-type': 'application/json' }
+    const response = await request(path, { method: 'POST', body, headers })
     const text = await response.text().catch((cause: unknown) => {
       throw new CmsUnavailableError(`The CMS broke off its answer to ${path}.`, { cause })
     })
@@ -85,7 +67,7 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
   ) {
     const query = COLLECTION_QUERIES[collection]
     const body = JSON.stringify({ query: query.text, operationName: query.field, variables })
-    const answer = graphqlAnswer.parse(await post('/api/graphql', body, {}))
+    const answer = graphqlAnswer.parse(await post('/api/graphql', body))
     const list = docList.safeParse(answer.data?.[query.field])
     if (answer.errors?.length || !list.success) {
       const reasons = answer.errors?.map((error) => error.message).join('; ') ?? 'no list'
@@ -124,18 +106,7 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
       }
       return found
     },
-    feed: async (since) => {
-      const body = JSON.stringify({ endpoint: 'site', since, limit: 500 })
-      const id = `msg_${crypto.randomUUID()}`
-      const at = now()
-      const path = '/api/webhook-messages/feed'
-      const answer = await post(path, body, {
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': webhook.sign(id, at, body),
-      })
-      return feedPage.parse(answer)
-    },
+    ...createFeedClient({ ...options, endpoint: ENDPOINT, secret: webhookSecret }),
     preview: async (name) => {
       const path = `/previews/${name}`
       const response = await request(path, {})
@@ -154,19 +125,6 @@ const graphqlAnswer = z.object({
 })
 
 const docList = z.object({ docs: z.array(z.unknown()), hasNextPage: z.boolean() })
-
-const feedMessage = z.object({
-  id: z.string(),
-  type: z.string(),
-  timestamp: z.string(),
-  data: z.object({ collection: z.string(), id: z.string() }),
-})
-
-const feedPage = z.object({
-  messages: z.array(feedMessage),
-  hasMore: z.boolean(),
-  now: z.string(),
-})
 
 function docResult<C extends Collection>(collection: C, input: unknown): DocResult<C> {
   const { id } = z.object({ id: z.string() }).parse(input)

@@ -1,3 +1,4 @@
+import { readFeed } from '../receiver/index.ts'
 import { affectedPages, type Change } from './affectedPages.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { buildPages } from './buildPages.ts'
@@ -7,7 +8,6 @@ import { collectionOf, idOf } from './entry.ts'
 import { previewsOf, removeUnusedPreviews, writeSitemap } from './finishBuild.ts'
 import { COLLECTION_QUERIES, MENTIONS } from './queries.ts'
 import { readEntry } from './readEntry.ts'
-import { readFeed } from './readFeed.ts'
 import type { SiteState, SiteStateStore } from './siteState.ts'
 
 export interface IncrementalBuildInput {
@@ -33,7 +33,8 @@ export async function incrementalBuild(
   state.cursor = now
   const keys = new Set(state.unreadable as DocKey[])
   for (const { data } of messages) {
-    if (isCollection(data.collection)) keys.add(docKey(data.collection, data.id))
+    const { collection, id } = data
+    if (collection && id && isCollection(collection)) keys.add(docKey(collection, id))
   }
   const paths = new Set(await store.unfinished())
   for (const record of state.index.records()) if (record.failure) paths.add(record.path)

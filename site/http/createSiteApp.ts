@@ -4,24 +4,22 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Builder } from '../build/createBuilder.ts'
 import { UnsafePathError } from '../build/paths.ts'
-import { createSeenMessages } from '../receiver/createSeenMessages.ts'
-import { receiveWebhooks } from '../receiver/receiveWebhooks.ts'
-import type { WebhookMessage } from '../receiver/verifyWebhook.ts'
+import type { Receiver } from '../receiver/index.ts'
+import { createNodeListener } from '../receiver/node.ts'
 import { serveFiles, serveNotFound } from './serveFiles.ts'
 
 export interface SiteAppOptions {
   publicFolder: string
   /** Forms may be sent there. */
   cmsPublicUrl: string
-  webhookSecret: string
+  receiver: Pick<Receiver, 'handle'>
   builder: Pick<Builder, 'isComplete' | 'redirectFrom'>
   logger: Logger
-  onMessage: (message: WebhookMessage) => void
 }
 
 /** Pages, the receiver of webhooks, and two addresses for whoever watches the process. */
 export function createSiteApp(options: SiteAppOptions): Express {
-  const { publicFolder, builder, logger, webhookSecret, onMessage } = options
+  const { publicFolder, builder, logger, receiver } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('strict routing', false)
@@ -34,10 +32,7 @@ export function createSiteApp(options: SiteAppOptions): Express {
     res.set('cache-control', 'no-store').status(isReady ? 200 : 503)
     res.json({ status: isReady ? 'ready' : 'building' })
   })
-  app.use(
-    '/webhooks',
-    receiveWebhooks({ secret: webhookSecret, seen: createSeenMessages(), logger, onMessage }),
-  )
+  app.all('/webhooks', createNodeListener(receiver))
   app.use(compression())
   app.use((req, res, next) => {
     const target = redirectFrom(builder, req.path)

@@ -19,7 +19,7 @@ export function createCoalescer({
   quietMs = 50,
   maxWaitMs = 500,
 }: CoalescerOptions): Coalescer {
-  let timer: NodeJS.Timeout | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   let firstAt: number | undefined
   let running: Promise<void> | undefined
   let isStopped = false

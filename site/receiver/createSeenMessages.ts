@@ -1,21 +1,28 @@
-/** Remembers message ids, so that a replayed delivery causes no work. */
+/**
+ * Remembers message ids, so that a repeated delivery causes no work. An implementation of your own,
+ * such as one on Redis, lets several processes share what they have seen.
+ */
 export interface SeenMessages {
   /** @returns whether the id is new */
-  add: (id: string) => boolean
+  add: (id: string) => boolean | Promise<boolean>
+  /** Forgets an id: its message could not be taken and has to come again. */
+  delete: (id: string) => unknown
 }
 
-/**
- * @param options.maxAgeMs ids are kept this long; twice the tolerance for timestamps is enough,
- *   because older deliveries are refused as stale. @default 600000
- * @param options.maxIds the oldest are forgotten beyond this many. @default 20000
- */
-export function createSeenMessages(
-  options: { maxAgeMs?: number; maxIds?: number; now?: () => number } = {},
-): SeenMessages {
-  const { maxAgeMs = 600_000, maxIds = 20_000, now = Date.now } = options
+export interface SeenMessagesOptions {
+  /** Ids are kept this long. @default four days, which all attempts of a delivery fall within */
+  maxAgeMs?: number
+  /** The oldest are forgotten beyond this many. @default 20000 */
+  maxIds?: number
+  now?: () => number
+}
+
+/** In the memory of this process; a restart forgets. */
+export function createSeenMessages(options: SeenMessagesOptions = {}) {
+  const { maxAgeMs = 4 * 24 * 3_600_000, maxIds = 20_000, now = Date.now } = options
   const seenAt = new Map<string, number>()
   return {
-    add: (id) => {
+    add: (id: string): boolean => {
       for (const [oldest, at] of seenAt) {
         if (at > now() - maxAgeMs && seenAt.size < maxIds) break
         seenAt.delete(oldest)
@@ -24,5 +31,6 @@ export function createSeenMessages(
       seenAt.set(id, now())
       return true
     },
-  }
+    delete: (id: string) => void seenAt.delete(id),
+  } satisfies SeenMessages
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { CmsUnavailableError, createCmsClient } from '../../../site/build/createCmsClient.ts'
+import { createCmsClient } from '../../../site/build/createCmsClient.ts'
+import { CmsUnavailableError } from '../../../site/receiver/index.ts'
 import {
   articleDoc,
   createTestSite,
