@@ -3,8 +3,8 @@ import type {
   CollectionBeforeChangeHook,
   CollectionSlug,
   PayloadRequest,
-  TypedLocale,
 } from 'payload'
+import { livePath } from '../live/livePath.ts'
 import type { PublicPage } from '../types.ts'
 import { redirectPath } from './redirectPath.ts'
 
@@ -27,7 +27,7 @@ export function createMoveHooks(page: PublicPage, redirects: CollectionSlug): Mo
         const paths = pathsBefore(req)
         const key = `${collection.slug}/${id}`
         // The first change in a transaction knows what is live outside of it.
-        if (!paths.has(key)) paths.set(key, await livePath(req, collection.slug, id, page))
+        if (!paths.has(key)) paths.set(key, (await livePath(req, collection.slug, id, page)).path)
       }
       return data as Record<string, unknown>
     },
@@ -38,7 +38,7 @@ export function createMoveHooks(page: PublicPage, redirects: CollectionSlug): Mo
       const before = pathsBefore(req).get(key)
       pathsBefore(req).delete(key)
       if (!before) return
-      const after = await livePath(req, collection.slug, id, page)
+      const { path: after } = await livePath(req, collection.slug, id, page)
       if (after && after !== before) await redirectPath(req, redirects, before, after)
     },
   }
@@ -46,25 +46,3 @@ export function createMoveHooks(page: PublicPage, redirects: CollectionSlug): Mo
 
 const pathsBefore = (req: PayloadRequest): Map<string, string | null> =>
   (req.context.publishingPathsBefore ??= new Map()) as Map<string, string | null>
-
-/** @returns null when the doc is not live, or has no page */
-async function livePath(
-  req: PayloadRequest,
-  slug: string,
-  id: Id,
-  page: PublicPage,
-): Promise<string | null> {
-  const { localization } = req.payload.config
-  const doc = (await req.payload.findByID({
-    collection: slug as CollectionSlug,
-    id,
-    depth: 0,
-    disableErrors: true,
-    draft: false,
-    locale: localization ? (localization.defaultLocale as TypedLocale) : undefined,
-    overrideAccess: true,
-    req,
-    select: Object.fromEntries(['_status', ...page.fields].map((name) => [name, true])),
-  })) as Record<string, unknown> | null
-  return doc?._status === 'published' ? page.path(doc) : null
-}

@@ -6,7 +6,7 @@ import { startPayload } from '../../support/startPayload.ts'
 let payload: Payload
 
 beforeAll(async () => {
-  payload = (await startPayload()).payload
+  payload = (await startPayload({ LOCALES: 'en,de' })).payload
 }, 120_000)
 
 const redirects = async (): Promise<Record<string, string>> => {
@@ -70,5 +70,17 @@ describe('a live tag whose name begins with another letter', () => {
     const { id } = await createTag(payload, { name: 'offer', slug: 'offer' })
     await payload.update({ collection: 'tags', id, data: { name: '2nd offer' } })
     expect(await redirects()).toMatchObject({ '/tags/o/offer/': '/tags/0-9/offer/' })
+  })
+})
+
+describe('an article that is written in another locale than the default one', () => {
+  it('should keep what it says in the default one', async () => {
+    const { id } = await createArticle(payload, { title: 'Offer' })
+    const locale = 'de' as 'en'
+    const { body } = await payload.findByID({ collection: 'articles', id })
+    await payload.update({ collection: 'articles', id, locale, data: { title: 'Angebot', body } })
+    const title = async (code: string) =>
+      (await payload.findByID({ collection: 'articles', id, locale: code as 'en' })).title
+    expect([await title('en'), await title('de')]).toEqual(['Offer', 'Angebot'])
   })
 })
