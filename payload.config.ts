@@ -84,7 +84,12 @@ export default buildConfig({
       onFilesReady: (args) => announceFiles('document_template.files_ready', args),
       onFilesFailed: (args) => announceFiles('document_template.files_failed', args),
     }),
-    publishingPlugin({ pages: publicPages, redirects: Redirects.slug }),
+    publishingPlugin({
+      pages: publicPages,
+      redirects: Redirects.slug,
+      siteUrl: env.SITE_URL,
+      canSeeAll: ({ req }) => isStaff(req),
+    }),
     webhooksPlugin({
       events: {
         articles: 'article',

@@ -1,45 +1,68 @@
 import type { CollectionConfig, CollectionSlug, Plugin } from 'payload'
+import { createScheduledPublishes } from './collections/scheduledPublishes.ts'
+import { createScheduleEndpoints } from './endpoints/schedule.ts'
+import { cancelOnDelete } from './hooks/cancelOnDelete.ts'
 import { createMoveHooks } from './hooks/createMoveHooks.ts'
-import type { PublicPage, PublishingPluginOptions } from './types.ts'
+import { sanitizeOptions } from './sanitize.ts'
+import { customWithOptions } from './state.ts'
+import type { PublicPage, PublishingPluginOptions, SanitizedOptions } from './types.ts'
 
-export type { PublicPage, PublishingPluginOptions } from './types.ts'
+export type {
+  DisabledFrontEnd,
+  DocNews,
+  FrontEndNews,
+  LiveSource,
+  PublicPage,
+  PublishingPluginOptions,
+  UnsettledDoc,
+} from './types.ts'
 
 /**
- * Keeps public addresses alive: when a live doc is published under another path, the old path gets
- * a redirect, in the same transaction.
+ * What happens between pressing Publish and the public page:
  *
- * @throws {Error} at boot, when the options name a collection that does not exist
+ * - when a live doc is published under another path, the old path gets a redirect, in the same
+ *   transaction;
+ * - a version can be published, or a doc taken away, at a time; `startPublishing` does it;
+ * - each doc shows whether it is live.
+ *
+ * @throws {Error} at boot, when an option is wrong
  */
 export const publishingPlugin =
-  ({ pages, redirects }: PublishingPluginOptions): Plugin =>
+  (options: PublishingPluginOptions): Plugin =>
   (config) => {
-    const collections = config.collections ?? []
-    for (const slug of [...Object.keys(pages), redirects]) {
-      if (!collections.some((collection) => collection.slug === slug)) {
-        throw new Error(`publishingPlugin: there is no collection "${slug}"`)
-      }
-    }
+    const sanitized = sanitizeOptions(options, config)
     return {
       ...config,
-      collections: collections.map((collection) => {
-        const page = pages[collection.slug]
-        return page ? withRedirects(collection, page, redirects as CollectionSlug) : collection
-      }),
+      custom: customWithOptions(config.custom, sanitized),
+      collections: [
+        ...(config.collections ?? []).map((collection) => {
+          const page = sanitized.pages[collection.slug]
+          return page ? withPage(collection, page, sanitized) : collection
+        }),
+        createScheduledPublishes(sanitized),
+      ],
     }
   }
 
-function withRedirects(
+function withPage(
   collection: CollectionConfig,
   page: PublicPage,
-  redirects: CollectionSlug,
+  options: SanitizedOptions,
 ): CollectionConfig {
-  const { beforeChange, afterChange } = createMoveHooks(page, redirects)
+  const { hooks, endpoints } = collection
+  const isSchedulable = options.schedulable.includes(collection.slug)
+  const moves = createMoveHooks(page, options.redirects as CollectionSlug)
   return {
     ...collection,
+    endpoints: [
+      ...(endpoints || []),
+      ...(isSchedulable ? createScheduleEndpoints(collection.slug, options) : []),
+    ],
     hooks: {
-      ...collection.hooks,
-      beforeChange: [...(collection.hooks?.beforeChange ?? []), beforeChange],
-      afterChange: [...(collection.hooks?.afterChange ?? []), afterChange],
+      ...hooks,
+      beforeChange: [...(hooks?.beforeChange ?? []), moves.beforeChange],
+      afterChange: [...(hooks?.afterChange ?? []), moves.afterChange],
+      afterDelete: [...(hooks?.afterDelete ?? []), cancelOnDelete],
     },
   }
 }

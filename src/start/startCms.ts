@@ -7,6 +7,7 @@ import config from '../../payload.config.ts'
 import { previewsRouter } from '../../plugins/documents/downloads/previewsRouter.ts'
 import { startDocuments } from '../../plugins/documents/startDocuments.ts'
 import { startDownloads } from '../../plugins/documents/downloads/startDownloads.ts'
+import { startPublishing } from '../../plugins/publishing/startPublishing.ts'
 import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
@@ -61,7 +62,12 @@ export async function startCms({
   const answerAdmin = admin.getRequestHandler()
 
   const downloads = startDownloads(payload)
-  const workers = [await startDocuments(payload), startWebhooks(payload), downloads]
+  const workers = [
+    await startDocuments(payload),
+    startWebhooks(payload),
+    startPublishing(payload),
+    downloads,
+  ]
   let isStopping = false
   const app = createApp({
     payload,
