@@ -3,6 +3,7 @@ import * as migration_20261123_170040_documents_kinds from './20261123_170040_do
 import * as migration_20261123_175648_webhooks from './20261123_175648_webhooks.ts';
 import * as migration_20261123_180943_webhook_replays from './20261123_180943_webhook_replays.ts';
 import * as migration_20261123_181119_scheduled_publishes from './20261123_181119_scheduled_publishes.ts';
+import * as migration_20261123_182520_webhook_owner_notices from './20261123_182520_webhook_owner_notices.ts';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261123_181119_scheduled_publishes.up,
     down: migration_20261123_181119_scheduled_publishes.down,
-    name: '20261123_181119_scheduled_publishes'
+    name: '20261123_181119_scheduled_publishes',
+  },
+  {
+    up: migration_20261123_182520_webhook_owner_notices.up,
+    down: migration_20261123_182520_webhook_owner_notices.down,
+    name: '20261123_182520_webhook_owner_notices'
   },
 ];

@@ -1,11 +1,14 @@
-import type { BasePayload, Where } from 'payload'
-import { decryptSecrets, encryptSecrets } from './secrets.ts'
+import { APIError, type BasePayload, type Where } from 'payload'
+import { NOT_DISABLED } from './lifecycle/notDisabled.ts'
+import { DEFAULT_OVERLAP_HOURS, HOUR_MS, replaceKey, type KeyColumns } from './replaceKey.ts'
+import { readKeys } from './secrets.ts'
 import { webhooksOptions } from './state.ts'
 import { ENDPOINTS, type EndpointDoc, type ManagedEndpoint } from './types.ts'
 
 /**
  * Brings the endpoints that the configuration owns up to date, recognised by name. One that left
- * the configuration is switched off and belongs to the admins from then on.
+ * the configuration is switched off and belongs to the admins from then on. A signing secret that
+ * was replaced there signs for another day.
  */
 export async function upsertManagedEndpoints(payload: BasePayload): Promise<void> {
   const { managedEndpoints } = webhooksOptions(payload)
@@ -24,16 +27,15 @@ async function upsert(payload: BasePayload, endpoint: ManagedEndpoint): Promise<
   const { name, url, secret, description = null, eventTypes = [] } = endpoint
   const [stored] = await find(payload, { name: { equals: name } })
   const wanted = { url, description, eventTypes, isManaged: true }
-  const enabled = { isEnabled: true, disabledReason: null }
+  const enabled = { isEnabled: true, ...NOT_DISABLED }
   if (!stored) {
-    const encryptedSecrets = encryptSecrets(payload, [secret])
-    const data = { name, ...wanted, ...enabled, encryptedSecrets }
+    const data = { name, ...wanted, ...enabled, ...configuredKey(payload, null, secret) }
     await payload.db.create({ collection: ENDPOINTS, data })
     return
   }
   const changes: Partial<EndpointDoc> = {}
   if (!hasSecret(payload, stored, secret)) {
-    changes.encryptedSecrets = encryptSecrets(payload, [secret])
+    Object.assign(changes, configuredKey(payload, stored, secret))
   }
   // A receiver at another address has not asked to be left alone.
   if (stored.url !== url || !stored.isManaged) Object.assign(changes, enabled)
@@ -46,11 +48,25 @@ async function upsert(payload: BasePayload, endpoint: ManagedEndpoint): Promise<
 
 function hasSecret(payload: BasePayload, stored: EndpointDoc, secret: string): boolean {
   try {
-    return decryptSecrets(payload, stored)[0] === secret
+    return readKeys(payload, stored)[0]?.key === secret
   } catch (err) {
     const msg = `The configuration's signing secret for "${stored.name}" is stored anew`
     payload.logger.warn({ err, msg })
     return false
+  }
+}
+
+/** After many changes within a day the earlier secrets end at once: the start must not fail. */
+function configuredKey(payload: BasePayload, stored: EndpointDoc | null, key: string): KeyColumns {
+  const now = new Date()
+  const next = { scheme: 'v1', key } as const
+  try {
+    const overlapMs = DEFAULT_OVERLAP_HOURS * HOUR_MS
+    return replaceKey(payload, stored, next, { overlapMs, now })
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    payload.logger.warn(`Signing secret of "${stored?.name}": ${error.message}`)
+    return replaceKey(payload, stored, next, { overlapMs: 0, now })
   }
 }
 

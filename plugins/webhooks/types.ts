@@ -124,6 +124,8 @@ export interface EndpointDoc {
   /** ISO 8601; the owner has not been told of it while `ownerToldAt` is empty. */
   disabledAt?: string | null
   ownerToldAt?: string | null
+  /** ISO 8601; nobody tries to tell the owner before: somebody does, or could not. */
+  ownerNoticeDueAt?: string | null
   /** ISO 8601; when the first attempt failed since the last one that did not. */
   failingSince?: string | null
   /** JSON of the signing secrets, encrypted: see `secrets.ts`. */

@@ -9,9 +9,11 @@ import { checkUrl } from '../core/checkUrl.ts'
 import { InvalidSigningSecretError } from '../core/errors.ts'
 import { decodeSecret } from '../core/sign.ts'
 import { createCountReplay, createReplay } from '../endpoints/replay.ts'
+import { createRotate } from '../endpoints/rotate.ts'
 import { deleteDeliveries } from '../hooks/deleteDeliveries.ts'
 import { refreshAfterChange, refreshAfterDelete } from '../hooks/refreshEndpoints.ts'
 import { showNewSecret, storeSecret } from '../hooks/storeSecret.ts'
+import { clearWhenEnabled } from '../lifecycle/clearWhenEnabled.ts'
 import { ENDPOINTS, type EndpointDoc, type SanitizedOptions } from '../types.ts'
 import { whoeverCanManage } from './access.ts'
 
@@ -34,6 +36,17 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       listSearchableFields: ['name', 'url'],
     },
     fields: [
+      {
+        name: 'disabledNotice',
+        type: 'ui',
+        admin: {
+          disableListColumn: true,
+          condition: (data) => Boolean((data as Partial<EndpointDoc>).disabledReason),
+          components: {
+            Field: '/plugins/webhooks/components/DisabledNotice/index.tsx#DisabledNotice',
+          },
+        },
+      },
       {
         name: 'name',
         type: 'text',
@@ -108,6 +121,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         name: 'ownerEmail',
         label: 'Tell by e-mail',
         type: 'email',
+        defaultValue: ({ user }: { user?: { email?: string } | null }) => user?.email,
         admin: { description: 'Who is told when the endpoint is disabled.' },
       },
       {
@@ -120,6 +134,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         admin: {
           disableListColumn: true,
           disableListFilter: true,
+          condition: (data) => (data as Partial<EndpointDoc>).signatureScheme !== 'v1a',
           components: {
             Field: '/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField',
           },
@@ -160,6 +175,12 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         admin: hidden,
       },
       {
+        name: 'ownerNoticeDueAt',
+        type: 'date',
+        access: { create: never, update: never },
+        admin: hidden,
+      },
+      {
         name: 'failingSince',
         type: 'date',
         access: { create: never, update: never },
@@ -175,12 +196,12 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       },
     ],
     hooks: {
-      beforeChange: [storeSecret],
+      beforeChange: [storeSecret, clearWhenEnabled],
       afterChange: [refreshAfterChange, showNewSecret],
       beforeDelete: [deleteDeliveries],
       afterDelete: [refreshAfterDelete],
     },
-    endpoints: [createCountReplay(options), createReplay(options)],
+    endpoints: [createCountReplay(options), createReplay(options), createRotate(options)],
     disableDuplicate: true,
     graphQL: false,
     lockDocuments: false,

@@ -21,3 +21,8 @@ export class UnknownEventTypeError extends WebhookError {
 export class RefusedAddressError extends WebhookError {
   readonly code = 'refused-address'
 }
+
+/** More keys of an endpoint would sign at the same time than a signature header should carry. */
+export class TooManyKeysError extends WebhookError {
+  readonly code = 'too-many-keys'
+}

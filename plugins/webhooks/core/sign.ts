@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { InvalidSigningSecretError } from './errors.ts'
+import { PRIVATE_KEY_PREFIX, signEd25519 } from './keyPair.ts'
 
 const PREFIX = 'whsec_'
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -13,23 +14,29 @@ const GENERATED_BYTES = 32
  * @param messageId   same for every attempt; contains no "."
  * @param attemptedAt time of this attempt, signed as whole Unix seconds
  * @param body        the exact UTF-8 text sent; never re-serialised
- * @param secrets     newest first; 24–64 bytes each once decoded
- * @returns one `v1,<base64>` per secret, space-separated
- * @throws {InvalidSigningSecretError} there is no secret, or one is empty or out of range
+ * @param keys        newest first; `whsec_` secrets of 24–64 bytes once decoded, and `whsk_`
+ *                    private keys
+ * @returns space-separated, `v1,<base64>` for each secret (HMAC-SHA256) and `v1a,<base64>` for each
+ *          private key (ed25519)
+ * @throws {InvalidSigningSecretError} there is no key, or one is empty or out of range
  * @see Standard Webhooks 1.0.0, "Signature scheme"
  */
 export function sign(
   messageId: string,
   attemptedAt: Date,
   body: string,
-  secrets: readonly string[],
+  keys: readonly string[],
 ): string {
-  if (secrets.length === 0) throw new InvalidSigningSecretError('There is no signing secret.')
+  if (keys.length === 0) throw new InvalidSigningSecretError('There is no signing secret.')
   const content = `${messageId}.${unixSeconds(attemptedAt)}.${body}`
-  return secrets
-    .map((secret) => createHmac('sha256', decodeSecret(secret)).update(content).digest('base64'))
-    .map((signature) => `v1,${signature}`)
-    .join(' ')
+  return keys.map((key) => signOnce(key, content)).join(' ')
+}
+
+function signOnce(key: string, content: string): string {
+  if (key.startsWith(PRIVATE_KEY_PREFIX)) {
+    return `v1a,${signEd25519(key, content).toString('base64')}`
+  }
+  return `v1,${createHmac('sha256', decodeSecret(key)).update(content).digest('base64')}`
 }
 
 /** Whole seconds, as `webhook-timestamp` carries them. */

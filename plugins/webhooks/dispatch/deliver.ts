@@ -3,7 +3,7 @@ import type { LeaseOutcome } from '../../shared/leasedQueue.ts'
 import { attempt, type AttemptResult, type AttemptTools } from '../core/attempt.ts'
 import { checkUrl } from '../core/checkUrl.ts'
 import { classify, type Verdict } from '../core/classify.ts'
-import { decryptSecrets } from '../secrets.ts'
+import { signingKeys } from '../secrets.ts'
 import { webhooksOptions } from '../state.ts'
 import {
   ENDPOINTS,
@@ -51,7 +51,7 @@ export async function deliver(
   if (verdictOnUrl.kind === 'refused') {
     return { status: 'failed', data: { error: verdictOnUrl.reason } }
   }
-  const secrets = decryptSecrets(payload, endpoint)
+  const secrets = signingKeys(payload, endpoint, now())
   const { messageId, body } = message
   const result = await attempt({ url, messageId, body, secrets, timeoutMs }, tools, signal)
   const attemptCount = (delivery.attemptCount ?? 0) + 1

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { startWebhooks } from '../../../plugins/webhooks/startWebhooks.ts'
 import { DELIVERIES, ENDPOINTS, MESSAGES } from '../../../plugins/webhooks/types.ts'
 import { upsertManagedEndpoints } from '../../../plugins/webhooks/managedEndpoints.ts'
-import { decryptSecrets } from '../../../plugins/webhooks/secrets.ts'
+import { signingKeys } from '../../../plugins/webhooks/secrets.ts'
 import { eventually } from '../../support/eventually.ts'
 import { createReceiver, status, verify, type Receiver } from './createReceiver.ts'
 import { createTestApp, SECRET, type StoredBody, type TestApp } from './createTestApp.ts'
@@ -44,6 +44,9 @@ afterEach(async () => {
   worker = undefined
 })
 
+const keysOf = async (name: string): Promise<string[]> =>
+  signingKeys(app.payload, await app.endpoint(name), new Date())
+
 interface Answer {
   status: number
   text: string
@@ -74,14 +77,14 @@ describe('webhook endpoints', () => {
   it('should show a generated signing secret once, in the response that creates it', async () => {
     const { id, secret } = await add()
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/=]{44}$/)
-    expect(decryptSecrets(app.payload, await app.endpoint('one'))).toEqual([secret])
+    expect(await keysOf('one')).toEqual([secret])
     for (const role of ['admin', 'editor', null]) {
       const { text } = await call(role, 'GET', `/${ENDPOINTS}/${id}?showHiddenFields=true`)
       expect(text).not.toContain('ecret')
     }
     const { text } = await call('admin', 'PATCH', `/${ENDPOINTS}/${id}`, { description: 'Mine' })
     expect(text).not.toContain('ecret')
-    expect(decryptSecrets(app.payload, await app.endpoint('one'))).toEqual([secret])
+    expect(await keysOf('one')).toEqual([secret])
   })
 
   it('should store no signing secret in the clear', async () => {
@@ -98,14 +101,14 @@ describe('webhook endpoints', () => {
   })
 
   it('should take a new secret, and refuse one that is too weak', async () => {
-    const { id } = await add()
+    const { id, secret } = await add()
     await call('admin', 'PATCH', `/${ENDPOINTS}/${id}`, { secret: SECRET })
-    expect(decryptSecrets(app.payload, await app.endpoint('one'))).toEqual([SECRET])
+    expect(await keysOf('one')).toEqual([SECRET, secret])
     const weak = await call('admin', 'PATCH', `/${ENDPOINTS}/${id}`, { secret: 'whsec_aGk=' })
     expect(weak.status).toBe(400)
     const direct = await call('admin', 'PATCH', `/${ENDPOINTS}/${id}`, { encryptedSecrets: 'x' })
     expect(direct.status).toBe(200)
-    expect(decryptSecrets(app.payload, await app.endpoint('one'))).toEqual([SECRET])
+    expect(await keysOf('one')).toEqual([SECRET, secret])
   })
 
   it('should refuse a URL that is private', async () => {
@@ -162,7 +165,7 @@ describe('managed endpoints', () => {
     await upsertManagedEndpoints(app.payload)
     const moved = await app.endpoint('the site')
     expect(moved.url).toBe('https://moved.example/')
-    expect(decryptSecrets(app.payload, moved)).toEqual([secret])
+    expect(await keysOf('the site')).toEqual([secret, SECRET])
     managedEndpoints.length = 0
     await upsertManagedEndpoints(app.payload)
     expect(await app.endpoint('the site')).toMatchObject({ isManaged: false, isEnabled: false })
