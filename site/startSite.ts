@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import { createBuilder } from './build/createBuilder.ts'
+import { createCmsClient } from './build/createCmsClient.ts'
+import { createSiteReporter } from './build/createSiteReporter.ts'
 import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
 import type { SiteEnv } from './env.ts'
 import { createSiteApp } from './http/createSiteApp.ts'
@@ -32,7 +34,9 @@ export interface StartSiteOptions {
  */
 export async function startSite(options: StartSiteOptions): Promise<Site> {
   const { env, logger, onProgress, onReady, timing, onDone } = options
-  const builder = await createBuilder({ env, logger, onProgress })
+  const cms = createCmsClient(env)
+  const reporter = await createSiteReporter({ directory: env.directory, client: cms, logger })
+  const builder = await createBuilder({ env, logger, onProgress, cms, reporter })
   let isReady = false
   const announce = () => {
     if (isReady || !builder.isComplete()) return
@@ -46,7 +50,10 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     receiver: createReceiver({
       secret: env.webhookSecret,
       repeats: 'pass', // somebody pressed Retry
-      onMessage: () => wake(),
+      onMessage: async (message, about) => {
+        await builder.take(message, about)
+        wake()
+      },
       onRefused: (reason) => logger.warn({ reason, msg: 'Webhook refused' }),
       onError: (err) => logger.error({ err, msg: 'A webhook could not be taken' }),
     }),
@@ -73,6 +80,7 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await updater.stop()
+      await reporter.stop()
       setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()
       await closed
     },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SiteSettings } from '../pages/types.ts'
 import type { CmsClient } from './createCmsClient.ts'
+import type { MessageOutcome } from './outcomes.ts'
 import type { AssetFiles } from './siteAssets.ts'
 
 /** What every build works with. */
@@ -18,8 +19,10 @@ export interface BuildContext {
 /** What a batch came to. */
 export interface BuildReport {
   kind: 'full' | 'incremental'
-  /** Ids of the messages that are now live. */
+  /** Ids of the messages that were worked off. */
   messageIds: string[]
+  /** What the CMS has to be told: these messages are live, or failed. */
+  outcomes: MessageOutcome[]
   /** Paths of files whose bytes are new. */
   written: string[]
   removed: string[]

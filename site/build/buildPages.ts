@@ -19,6 +19,9 @@ export interface BuildPagesInput {
   docs: DocLoader
 }
 
+/** What of a batch is about pages. */
+export type PagesReport = Pick<BuildReport, 'written' | 'removed' | 'unchanged' | 'failures'>
+
 /**
  * Brings pages in line with the catalogue: renders those that exist and removes those that do not.
  * A page that fails is noted in the index and the report, and stops nothing else.
@@ -28,9 +31,9 @@ export interface BuildPagesInput {
 export async function buildPages(
   input: BuildPagesInput,
   context: BuildContext,
-): Promise<Omit<BuildReport, 'kind' | 'messageIds'>> {
+): Promise<PagesReport> {
   const { catalogue, index } = input
-  const report: Omit<BuildReport, 'kind' | 'messageIds'> = {
+  const report: PagesReport = {
     written: [],
     removed: [],
     unchanged: 0,
@@ -60,9 +63,10 @@ export async function buildPages(
       context.logger.error({ err: error, path: page, msg: 'A page cannot be rendered' })
       const last = lastGoodVersion(page, subject)
       if (!last) withoutFile.push(page)
-      const record = failedRecord(page, subject, recorder, last, reasonOf(error))
-      index.set(record)
-      report.failures.push({ path: page, reason: reasonOf(error) })
+      const older = last ? ', and an older version stays' : ''
+      const reason = `The page ${page} cannot be made${older}: ${reasonOf(error)}`
+      index.set(failedRecord(page, subject, recorder, last, reason))
+      report.failures.push({ path: page, reason })
     }
     done += 1
     if (done % 500 === 0) context.onProgress(`${done} of ${paths.length} pages`)
@@ -101,7 +105,9 @@ export async function buildPages(
       dependencies: recorder.dependencies(),
       isIndexable,
       modifiedAt,
-      ...(lost.length > 0 ? { failure: `previews missing in the CMS: ${lost.join(', ')}` } : {}),
+      ...(lost.length > 0
+        ? { failure: `The page lacks pictures that the CMS does not have: ${lost.join(', ')}` }
+        : {}),
     }
   }
 

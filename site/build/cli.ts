@@ -3,6 +3,8 @@ import { pino } from 'pino'
 import { readSiteEnv, SiteEnvError } from '../env.ts'
 import { CmsUnavailableError } from '../receiver/index.ts'
 import { createBuilder } from './createBuilder.ts'
+import { createCmsClient } from './createCmsClient.ts'
+import { createSiteReporter } from './createSiteReporter.ts'
 
 const [command] = process.argv.slice(2)
 if (command !== 'build') {
@@ -12,12 +14,19 @@ if (command !== 'build') {
 
 try {
   const startedAt = performance.now()
+  const env = readSiteEnv()
+  const logger = pino({ name: 'site', level: 'error' })
+  const cms = createCmsClient(env)
+  const reporter = await createSiteReporter({ directory: env.directory, client: cms, logger })
   const builder = await createBuilder({
-    env: readSiteEnv(),
-    logger: pino({ name: 'site', level: 'error' }),
+    env,
+    logger,
+    cms,
+    reporter,
     onProgress: (text) => process.stdout.write(`${text}\n`),
   })
   const { written, removed, unchanged, failures } = await builder.buildAll()
+  await reporter.stop() // what is left is sent when the site starts
   const seconds = (performance.now() - startedAt) / 1000
   const pages = written.length + unchanged
   process.stdout.write(

@@ -3,11 +3,17 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { SiteEnv } from '../env.ts'
-import { FeedStuckError } from '../receiver/index.ts'
+import {
+  FeedStuckError,
+  OVERLAP_MS,
+  type Reporter,
+  type WebhookMessage,
+} from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
 import { fullBuild } from './fullBuild.ts'
-import { incrementalBuild } from './incrementalBuild.ts'
+import { createRetryJournal } from './createRetryJournal.ts'
+import { FeedIncompleteError, incrementalBuild } from './incrementalBuild.ts'
 import { redirectPath } from './paths.ts'
 import { resolveRedirect } from './resolveRedirect.ts'
 import { hashSources, readAssets } from './siteAssets.ts'
@@ -22,6 +28,11 @@ export interface Builder {
    * @throws when the CMS or the disk fails; what was there is kept, and the next call starts again
    */
   catchUp: () => Promise<BuildReport | null>
+  /**
+   * Notes a message that was delivered, where the feed will not name it by itself: one that came
+   * before, or long ago. The next `catchUp` works it off and reports it again.
+   */
+  take: (message: WebhookMessage, about: { isRepeat: boolean }) => Promise<void>
   /** Makes every page, whatever is remembered. */
   buildAll: () => Promise<BuildReport>
   /** Whether a complete site is there, be it an older one. */
@@ -35,17 +46,19 @@ export interface BuilderOptions {
   logger: Logger
   /** @default a client of `env.cmsUrl` */
   cms?: CmsClient
+  /** Tells the CMS what is live. @default nobody is told */
+  reporter?: Pick<Reporter, 'add'>
   onProgress?: (text: string) => void
   now?: () => Date
 }
 
 export async function createBuilder(options: BuilderOptions): Promise<Builder> {
-  const { env, logger, now = () => new Date() } = options
+  const { env, logger, reporter, now = () => new Date() } = options
   const directory = path.resolve(env.directory)
   const store = createSiteStateStore(directory)
   const context = await createContext(options, directory)
   const fingerprint = await fingerprintOf(context)
-  const seen = new Set<string>()
+  const retries = await createRetryJournal(directory)
   let current = await store.load()
   let savedCursor = current?.cursor ?? ''
   let isStateStale = false
@@ -56,9 +69,19 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
     savedCursor = state.cursor
   }
 
-  async function buildAll(): Promise<BuildReport> {
-    const { state, report } = await fullBuild(context, current, fingerprint, store)
+  /** Reports come first: a crash before the state is saved repeats the batch, and with it them. */
+  async function finish(state: SiteState, report: BuildReport, retried: WebhookMessage[]) {
+    const at = now().toISOString()
+    await reporter?.add(report.outcomes.map((outcome) => ({ ...outcome, at })))
     await save(state)
+    await retries.settle(retried)
+  }
+
+  async function buildAll(): Promise<BuildReport> {
+    const retried = retries.waiting()
+    const input = { last: current, fingerprint, store, retries: retried, now }
+    const { state, report } = await fullBuild(input, context)
+    await finish(state, report, retried)
     current = state
     isStateStale = false
     return report
@@ -66,19 +89,18 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
 
   async function catchUp(): Promise<BuildReport | null> {
     if (isStateStale) current = await store.load()
-    const ageMs = current ? now().getTime() - Date.parse(current.cursor) : Infinity
-    if (!current || current.fingerprint !== fingerprint || ageMs > MAX_AGE_MS) return buildAll()
+    if (!current || current.fingerprint !== fingerprint) return buildAll()
     isStateStale = true
     try {
-      const report = await incrementalBuild({ state: current, store, seen }, context)
+      const retried = retries.waiting()
+      const report = await incrementalBuild({ state: current, store, retries: retried }, context)
       const unsavedMs = Date.parse(current.cursor) - Date.parse(savedCursor)
-      if (report || !(unsavedMs < SAVE_CURSOR_EVERY_MS)) await save(current)
-      for (const id of report?.messageIds ?? []) seen.add(id)
-      for (const id of seen) if (seen.size > MAX_SEEN) seen.delete(id)
+      if (report) await finish(current, report, retried)
+      else if (!(unsavedMs < SAVE_CURSOR_EVERY_MS)) await save(current)
       isStateStale = false
       return report
     } catch (error) {
-      if (!(error instanceof FeedStuckError)) throw error
+      if (!(error instanceof FeedStuckError || error instanceof FeedIncompleteError)) throw error
       logger.warn(error.message)
       return buildAll()
     }
@@ -92,16 +114,17 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
 
   return {
     catchUp: () => inTurn(catchUp),
+    take: async (message, { isRepeat }) => {
+      const isOld = Date.parse(message.timestamp) < Date.parse(current?.cursor ?? '') - OVERLAP_MS
+      if (isRepeat || isOld) await retries.add(message)
+    },
     buildAll: () => inTurn(buildAll),
     isComplete: () => current !== null,
     redirectFrom: (address) => redirectIn(current, address),
   }
 }
 
-/** Older cursors may lie before what the feed still holds. */
-const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000
 const SAVE_CURSOR_EVERY_MS = 60 * 60 * 1000
-const MAX_SEEN = 20_000
 
 async function createContext(options: BuilderOptions, directory: string): Promise<BuildContext> {
   const { env, logger, onProgress = () => undefined } = options

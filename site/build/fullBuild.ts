@@ -1,3 +1,4 @@
+import { FeedStuckError, readFeed, type WebhookMessage } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { buildPages } from './buildPages.ts'
 import { type Catalogue, createCatalogue } from './createCatalogue.ts'
@@ -5,23 +6,34 @@ import { createDocLoader, type DocLoader } from './createDocLoader.ts'
 import { createPageIndex } from './createPageIndex.ts'
 import { COLLECTIONS, docKey } from './docs.ts'
 import { removeOrphans, writeAssets, writeSitemap } from './finishBuild.ts'
+import { recentOf } from './incrementalBuild.ts'
+import { newestOfEach, settleMessages } from './outcomes.ts'
 import { allPaths } from './pageAt.ts'
 import { readEntry } from './readEntry.ts'
 import type { SiteState, SiteStateStore } from './siteState.ts'
 
+export interface FullBuildInput {
+  /** What was remembered before, if anything: pages that fail now keep their place in it. */
+  last: SiteState | null
+  fingerprint: string
+  store: Pick<SiteStateStore, 'begin'>
+  /** Messages to report about beside those of the feed. */
+  retries: readonly WebhookMessage[]
+  now: () => Date
+}
+
 /**
  * Makes every page. Pages that are there stay readable meanwhile, and those whose bytes are right
- * are left alone.
- *
- * @param last what was remembered before, if anything: pages that fail now keep their place in it
+ * are left alone. Reports the messages since the last build; without one, the newest of each doc in
+ * the last week.
  */
 export async function fullBuild(
+  input: FullBuildInput,
   context: BuildContext,
-  last: SiteState | null,
-  fingerprint: string,
-  store: Pick<SiteStateStore, 'begin'>,
 ): Promise<{ state: SiteState; report: BuildReport }> {
-  const { cursor, catalogue, docs, unreadable, failures } = await readLibrary(context, last)
+  const { last, fingerprint, store, retries } = input
+  const news = await readNews(input, context)
+  const { cursor, catalogue, docs, unreadable, failures } = await readLibrary(context, last, news)
   const index = createPageIndex(last?.index.records())
   const paths = allPaths(catalogue)
   for (const record of last?.index.records() ?? []) paths.add(record.path)
@@ -31,16 +43,46 @@ export async function fullBuild(
   const report = await buildPages({ paths, catalogue, index, docs }, context)
   await writeSitemap(index, context)
   await removeOrphans(index, context)
-  return {
-    state: { fingerprint, cursor, catalogue, index, unreadable },
-    report: {
-      kind: 'full',
-      messageIds: [],
-      ...report,
-      failures: [...failures, ...report.failures],
-    },
+  const messages = [...newestOfEach(news.messages), ...retries]
+  const allFailures = [...failures, ...report.failures]
+  const recent = recentOf(news.messages, cursor)
+  const state = {
+    fingerprint,
+    cursor,
+    catalogue,
+    index,
+    unreadable,
+    recent,
+    failed: last?.failed ?? [],
+  }
+  const outcomes = settleMessages(messages, state, allFailures, context.settings.url)
+  const messageIds = messages.map(({ id }) => id)
+  return { state, report: { kind: 'full', messageIds, ...report, failures: allFailures, outcomes } }
+}
+
+interface News {
+  messages: WebhookMessage[]
+  /** The clock of the CMS, before anything was read. */
+  now: string
+}
+
+/** Read before the docs: these then show what the messages tell of. */
+async function readNews(
+  { last, now }: FullBuildInput,
+  { cms, logger }: BuildContext,
+): Promise<News> {
+  const weekAgo = new Date(now().getTime() - FIRST_LOOK_MS).toISOString()
+  try {
+    const seen = new Set(last?.recent.map(({ id }) => id))
+    return await readFeed(cms, last?.failed ? last.cursor : weekAgo, seen)
+  } catch (error) {
+    if (!(error instanceof FeedStuckError)) throw error
+    logger.warn({ err: error, msg: 'What happened before this build is not reported' })
+    return { messages: [], now: (await cms.feed(now().toISOString())).now }
   }
 }
+
+const FIRST_LOOK_MS = 7 * 24 * 60 * 60 * 1000
 
 interface Library {
   /** Everything published before this instant of the CMS is in the catalogue. */
@@ -55,8 +97,12 @@ interface Library {
  * Reads all docs, a batch after the other. One that disappears meanwhile moves the later batches up
  * by one place, so that another could slip through unseen: then everything is read again.
  */
-async function readLibrary(context: BuildContext, last: SiteState | null): Promise<Library> {
-  let { now } = await context.cms.feed(new Date().toISOString())
+async function readLibrary(
+  context: BuildContext,
+  last: SiteState | null,
+  { now: start }: News,
+): Promise<Library> {
+  let now = start
   for (let reading = 1; ; reading += 1) {
     const library = await readOnce(context, last, now)
     const { messages, now: then } = await context.cms.feed(now)

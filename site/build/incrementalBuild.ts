@@ -1,21 +1,22 @@
-import { readFeed } from '../receiver/index.ts'
+import { OVERLAP_MS, readFeed, type WebhookMessage } from '../receiver/index.ts'
 import { affectedPages, type Change } from './affectedPages.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { buildPages } from './buildPages.ts'
 import { createDocLoader, type DocLoader } from './createDocLoader.ts'
-import { type Collection, COLLECTIONS, type DocKey, docKey, isCollection } from './docs.ts'
+import { type Collection, COLLECTIONS, type DocKey, docKey } from './docs.ts'
 import { collectionOf, idOf } from './entry.ts'
 import { previewsOf, removeUnusedPreviews, writeSitemap } from './finishBuild.ts'
+import { keyOf, settleMessages } from './outcomes.ts'
 import { COLLECTION_QUERIES, MENTIONS } from './queries.ts'
 import { readEntry } from './readEntry.ts'
-import type { SiteState, SiteStateStore } from './siteState.ts'
+import type { RecentMessage, SiteState, SiteStateStore } from './siteState.ts'
 
 export interface IncrementalBuildInput {
   /** Changed in place; of no use any more when the build throws. */
   state: SiteState
   store: Pick<SiteStateStore, 'begin' | 'unfinished'>
-  /** Ids of messages whose batch is done; new ones are left to the caller to add. */
-  seen: ReadonlySet<string>
+  /** Messages to work off beside those of the feed. */
+  retries: readonly WebhookMessage[]
 }
 
 /**
@@ -23,22 +24,29 @@ export interface IncrementalBuildInput {
  * where to look: what a doc is now, the CMS is asked.
  *
  * @returns `null` when there was nothing to do
+ * @throws {FeedIncompleteError} the CMS no longer has all messages since the cursor
  */
 export async function incrementalBuild(
   input: IncrementalBuildInput,
   context: BuildContext,
 ): Promise<BuildReport | null> {
-  const { state, store, seen } = input
-  const { messages, now } = await readFeed(context.cms, state.cursor, seen)
-  state.cursor = now
+  const { state, store, retries } = input
+  const seen = new Set(state.recent.map(({ id }) => id))
+  const reading = await readFeed(context.cms, state.cursor, seen)
+  if (!reading.isComplete) throw new FeedIncompleteError(state.cursor)
+  state.cursor = reading.now
+  state.recent = recentOf([...state.recent, ...reading.messages], reading.now)
+  const messages = [
+    ...new Map([...reading.messages, ...retries].map((one) => [one.id, one])).values(),
+  ]
   const keys = new Set(state.unreadable as DocKey[])
-  for (const { data } of messages) {
-    const { collection, id } = data
-    if (collection && id && isCollection(collection)) keys.add(docKey(collection, id))
+  for (const message of messages) {
+    const key = keyOf(message)
+    if (key) keys.add(key)
   }
   const paths = new Set(await store.unfinished())
   for (const record of state.index.records()) if (record.failure) paths.add(record.path)
-  if (keys.size === 0 && paths.size === 0) return null
+  if (messages.length === 0 && keys.size === 0 && paths.size === 0) return null
 
   const docs = createDocLoader(context.cms)
   const { changes, failures, unreadable } = await readChanges(keys, state, docs, context)
@@ -55,12 +63,31 @@ export async function incrementalBuild(
   const report = await buildPages({ paths, docs, ...state }, context)
   await removeUnusedPreviews(pictures, state.index, context)
   await writeSitemap(state.index, context)
+  const allFailures = [...failures, ...report.failures]
   return {
     kind: 'incremental',
     messageIds: messages.map((message) => message.id),
     ...report,
-    failures: [...failures, ...report.failures],
+    failures: allFailures,
+    outcomes: settleMessages(messages, state, allFailures, context.settings.url),
   }
+}
+
+/** The site has been away for longer than the CMS keeps messages. */
+export class FeedIncompleteError extends Error {
+  readonly code = 'FEED_INCOMPLETE'
+
+  constructor(cursor: string) {
+    super(`The CMS no longer has all that happened since ${cursor}: everything is built again.`)
+  }
+}
+
+/** Those that the next reading of the feed, which starts early, can give once more. */
+export function recentOf(messages: RecentMessage[], cursor: string): RecentMessage[] {
+  const since = Date.parse(cursor) - OVERLAP_MS
+  return messages
+    .filter(({ timestamp }) => Date.parse(timestamp) >= since)
+    .map(({ id, timestamp }) => ({ id, timestamp }))
 }
 
 /** Docs as they are now, and with those that have appeared also the docs that mention them. */

@@ -18,6 +18,23 @@ export interface SiteState {
   index: PageIndex
   /** Docs whose last answer could not be read; asked for again in each batch. */
   unreadable: string[]
+  /** Messages that may come again with the next reading of the feed: those shortly before the cursor. */
+  recent: RecentMessage[]
+  /** Messages that the CMS was told have failed; `null` in a state from before the site reported. */
+  failed: FailedMessage[] | null
+}
+
+export interface RecentMessage {
+  id: string
+  /** ISO 8601. */
+  timestamp: string
+}
+
+export interface FailedMessage {
+  id: string
+  /** Of the doc. */
+  key: string
+  reason: string
 }
 
 export interface SiteStateStore {
@@ -37,19 +54,17 @@ export function createSiteStateStore(directory: string): SiteStateStore {
     load: async () => {
       const stored = storedState.safeParse(parseJson(await readFileIfAny(stateFile)))
       if (!stored.success) return null
-      const { fingerprint, cursor, entries, pages, unreadable } = stored.data
+      const { entries, pages, ...rest } = stored.data
       const catalogue = createCatalogue(entries as Parameters<typeof createCatalogue>[0])
       const index = createPageIndex(pages as Parameters<typeof createPageIndex>[0])
-      return { fingerprint, cursor, catalogue, index, unreadable }
+      return { ...rest, catalogue, index }
     },
-    save: async ({ fingerprint, cursor, catalogue, index, unreadable }) => {
+    save: async ({ catalogue, index, ...rest }) => {
       const stored = {
+        ...rest,
         format: 1,
-        fingerprint,
-        cursor,
         entries: catalogue.entries(),
         pages: index.records(),
-        unreadable,
       }
       await writeFileIfChanged(stateFile, Buffer.from(JSON.stringify(stored)))
       await rm(journalFile, { force: true })
@@ -75,6 +90,11 @@ const storedState = z.object({
     z.looseObject({ path: z.string(), subject: z.string(), dependencies: z.array(z.string()) }),
   ),
   unreadable: z.array(z.string()),
+  recent: z.array(z.object({ id: z.string(), timestamp: z.string() })).default([]),
+  failed: z
+    .array(z.object({ id: z.string(), key: z.string(), reason: z.string() }))
+    .nullable()
+    .default(null),
 })
 
 /** @returns `undefined` for what is no JSON: a file of ours that broke is as good as none */

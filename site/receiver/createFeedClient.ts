@@ -8,6 +8,8 @@ export interface FeedPage {
   hasMore: boolean
   /** The clock of the CMS, ISO 8601. */
   now: string
+  /** Leads to the page after this one; absent where the CMS does not give one. */
+  cursor?: string
   /** Messages before this instant may be gone; absent where the CMS does not say. */
   retainedSince?: string
 }
@@ -33,8 +35,11 @@ export interface ReportAnswer {
 
 /** The two things that a receiver asks of the CMS. Both throw {@link CmsUnavailableError}. */
 export interface FeedClient {
-  /** @returns a page of messages from `since` on, those of that very instant included */
-  feed: (since: string) => Promise<FeedPage>
+  /**
+   * @param since  ISO 8601; messages of that very instant are included
+   * @param cursor of the page before; goes on right after it
+   */
+  feed: (since: string, cursor?: string) => Promise<FeedPage>
   /** @param reports 1 to 500; a later one about the same message replaces an earlier one */
   report: (reports: Report[]) => Promise<ReportAnswer>
 }
@@ -93,9 +98,9 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
   }
 
   return {
-    feed: async (since) => {
+    feed: async (since, cursor) => {
       const path = '/api/webhook-messages/feed'
-      const page = readPage(await post(path, { endpoint, since, limit: PAGE_SIZE }))
+      const page = readPage(await post(path, { endpoint, since, cursor, limit: PAGE_SIZE }))
       if (!page) throw new CmsUnavailableError(`What the CMS answered ${path} is no feed.`)
       return page
     },
@@ -124,7 +129,7 @@ function createSigner(secret: string | undefined): Webhook {
 
 function readPage(answer: unknown): FeedPage | null {
   if (!isRecord(answer) || !Array.isArray(answer.messages)) return null
-  const { hasMore, now, retainedSince } = answer
+  const { hasMore, now, cursor, retainedSince } = answer
   if (typeof hasMore !== 'boolean' || !isInstant(now)) return null
   const messages = answer.messages.map((item: unknown) =>
     isRecord(item) ? readMessage(item.id, item) : null,
@@ -134,6 +139,7 @@ function readPage(answer: unknown): FeedPage | null {
     messages: messages.filter((message) => message !== null),
     hasMore,
     now,
+    ...(isText(cursor) && { cursor }),
     ...(isInstant(retainedSince) && { retainedSince }),
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { parseJson } from './message.ts'
+import type { QueuedReport } from './createReporter.ts'
+import { isRecord, parseJson } from './message.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -45,6 +46,21 @@ export const createFileCursorStore = (file: string): Store<string> =>
     file,
     (value): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   )
+
+/** Reports that wait for the CMS, in a file. */
+export const createFileReportStore = (file: string): Store<QueuedReport[]> =>
+  createFileStore(
+    file,
+    (value): value is QueuedReport[] => Array.isArray(value) && value.every(isQueuedReport),
+  )
+
+function isQueuedReport(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.insistUntil !== 'string') return false
+  const { report } = value
+  return (
+    isRecord(report) && ['id', 'status', 'at'].every((name) => typeof report[name] === 'string')
+  )
+}
 
 async function readIfAny(file: string): Promise<string> {
   try {

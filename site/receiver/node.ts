@@ -1,3 +1,3 @@
 /** What needs Node: files to remember in, and its HTTP server, with or without Express. */
-export { createFileCursorStore, createFileStore } from './createFileStore.ts'
+export { createFileCursorStore, createFileReportStore, createFileStore } from './createFileStore.ts'
 export { createNodeListener } from './createNodeListener.ts'

@@ -26,16 +26,18 @@ export async function readFeed(
   seen: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): Promise<FeedReading> {
   const messages = new Map<string, WebhookMessage>()
-  let first: { now: string; retainedSince?: string } | undefined
-  for (let since = shifted(cursor, -OVERLAP_MS); ;) {
-    const page = await client.feed(since)
-    first ??= page
+  let since = shifted(cursor, -OVERLAP_MS)
+  const first = await client.feed(since)
+  for (let page = first; ;) {
     for (const message of page.messages) messages.set(message.id, message)
     const last = page.messages.at(-1)
     if (!page.hasMore || !last) break
-    const next = shifted(last.timestamp, -1)
-    if (next <= since) throw new FeedStuckError(since)
-    since = next
+    if (page.cursor === undefined) {
+      const next = shifted(last.timestamp, -1)
+      if (next <= since) throw new FeedStuckError(since)
+      since = next
+    }
+    page = await client.feed(since, page.cursor)
   }
   const { now, retainedSince } = first
   return {

@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { type Collection, isCollection } from '../../site/build/docs.ts'
+import type { Collection } from '../../site/build/docs.ts'
+import type { Report } from '../../site/receiver/index.ts'
 
 export interface FakeDoc {
   id: string
@@ -16,6 +17,12 @@ export interface FakeCms {
   docs: Record<Collection, Map<string, FakeDoc>>
   previews: Map<string, Buffer>
   messages: { id: string; type: string; timestamp: string; data: Record<string, unknown> }[]
+  /** What it was told of its messages, newest last. */
+  reports: Report[]
+  /** Ids that it answers as unknown. */
+  unknown: Set<string>
+  /** Messages before this instant are gone. */
+  retainedSince: string
   /** Paths asked for, with the operation where there is one. */
   requests: string[]
   /** Answers 503 to everything. */
@@ -43,6 +50,9 @@ export async function startFakeCms(): Promise<FakeCms> {
     },
     previews: new Map(),
     messages: [],
+    reports: [],
+    unknown: new Set(),
+    retainedSince: '2026-01-01T00:00:00.000Z',
     requests: [],
     isDown: false,
     put: (collection, doc) => {
@@ -96,6 +106,7 @@ async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
     res.writeHead(503).end('down')
   } else if (url === '/api/graphql') answerGraphql(cms, body, res)
   else if (url === '/api/webhook-messages/feed') answerFeed(cms, body, req, res)
+  else if (url === '/api/webhook-messages/report') answerReport(cms, body, req, res)
   else {
     cms.requests.push(url)
     const [, key = '', format = ''] = /^\/previews\/(.+)\.(avif|webp)$/.exec(url) ?? []
@@ -154,13 +165,25 @@ function answerFeed(cms: FakeCms, body: string, req: IncomingMessage, res: Serve
   new Webhook(SECRET).verify(body, req.headers as Record<string, string>)
   const { since, limit, endpoint } = JSON.parse(body) as Record<string, string | number>
   if (endpoint !== 'site') throw new Error('Unknown endpoint')
-  const due = cms.messages.filter((message) => isCollection(String(message.data.collection)))
-  const found = due.filter((message) => message.timestamp >= String(since))
+  const from = String(since) > cms.retainedSince ? String(since) : cms.retainedSince
+  const found = cms.messages.filter((message) => message.timestamp >= from)
   json(res, {
     messages: found.slice(0, Number(limit)),
     hasMore: found.length > Number(limit),
     now: new Date().toISOString(),
+    retainedSince: cms.retainedSince,
   })
+}
+
+function answerReport(cms: FakeCms, body: string, req: IncomingMessage, res: ServerResponse) {
+  cms.requests.push('/api/webhook-messages/report')
+  new Webhook(SECRET).verify(body, req.headers as Record<string, string>)
+  const { endpoint, reports } = JSON.parse(body) as { endpoint: string; reports: Report[] }
+  if (endpoint !== 'site') throw new Error('Unknown endpoint')
+  const unknown = reports.map(({ id }) => id).filter((id) => cms.unknown.has(id))
+  const accepted = reports.filter(({ id }) => !cms.unknown.has(id))
+  cms.reports.push(...accepted)
+  json(res, { accepted: accepted.length, unknown })
 }
 
 function json(res: ServerResponse, value: unknown) {

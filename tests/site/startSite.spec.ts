@@ -161,7 +161,8 @@ describe('startSite', () => {
 
   it('should refuse unsigned, stale, forged, replayed and oversized webhooks without work', async () => {
     await start()
-    expect((await deliver('msg_first')).status).toBe(202)
+    const at = new Date()
+    expect((await deliver('msg_first', { at })).status).toBe(202)
     await until(() => builds === 2)
     cms.requests.length = 0
 
@@ -172,10 +173,41 @@ describe('startSite', () => {
     expect((await deliver('msg_c', { secret: other })).status).toBe(401)
     expect((await deliver('msg_d', { body: '"no message"' })).status).toBe(400)
     expect((await deliver('msg_e', { body: JSON.stringify('x'.repeat(20_000)) })).status).toBe(413)
-    expect((await deliver('msg_first')).status).toBe(202) // the sender may have missed the answer
+    expect((await deliver('msg_first', { at })).status).toBe(202) // a copy of the request
     expect((await get('/webhooks')).status).toBe(405)
     await settle()
     expect(cms.requests).toEqual([])
+  })
+
+  it('should report what is live, and again when its message is delivered once more', async () => {
+    await start()
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], title: 'Published' }))
+    const { id } = cms.messages.at(-1) ?? { id: '' }
+    const url = 'https://site.example/templates/template-d1/'
+    const reportsOfIt = () => cms.reports.filter((report) => report.id === id)
+    await deliver(id, { at: new Date(Date.now() - 5000) })
+    await until(() => reportsOfIt().length === 1)
+    expect(reportsOfIt()).toMatchObject([{ status: 'live', url }])
+    await deliver(id)
+    await until(() => reportsOfIt().length === 2)
+    const [first, second] = reportsOfIt().map(({ at }) => at)
+    expect(String(first) < String(second)).toBe(true)
+  })
+
+  it('should keep its reports until the CMS takes them, also over a restart', async () => {
+    await start()
+    cms.unknown.add('msg_000003')
+    cms.put('document-templates', templateDoc('d1', { title: 'Published' }))
+    cms.requests.length = 0
+    await deliver('msg_000003')
+    const sent = () => cms.requests.filter((path) => path.endsWith('/report')).length
+    await until(() => sent() > 0)
+    await site.stop()
+    expect(cms.reports).toEqual([])
+    cms.unknown.clear()
+    await start()
+    await until(() => cms.reports.length > 0)
+    expect(cms.reports).toMatchObject([{ id: 'msg_000003', status: 'live' }])
   })
 
   it('should go on serving while the CMS is down, and heal', async () => {
