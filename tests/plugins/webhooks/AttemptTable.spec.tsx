@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { AttemptTable } from '../../../plugins/webhooks/components/AttemptTable/index.tsx'
 
 const render = (attemptLog?: string): string =>
-  renderToStaticMarkup(<AttemptTable data={{ attemptLog }} />)
+  renderToStaticMarkup(<AttemptTable attemptLog={attemptLog} />)
 
 describe('AttemptTable', () => {
   it('should list the attempts, newest first, with their outcome', () => {

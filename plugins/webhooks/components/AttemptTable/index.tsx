@@ -1,15 +1,13 @@
-import type { UIFieldServerProps } from 'payload'
 import type { AttemptLogEntry, DeliveryDoc } from '../../types.ts'
 
 /** The attempts of a delivery, newest first. */
-export function AttemptTable({ data }: Pick<UIFieldServerProps, 'data'>) {
-  const { attemptLog } = data as Partial<DeliveryDoc>
+export function AttemptTable({ attemptLog }: Pick<DeliveryDoc, 'attemptLog'>) {
   const attempts = attemptLog ? (JSON.parse(attemptLog) as AttemptLogEntry[]) : []
   if (attempts.length === 0) return <p>No attempt has been made yet.</p>
   return (
-    <div className="table field-type">
-      <table cellPadding="0" cellSpacing="0">
-        <caption style={{ textAlign: 'start' }}>Attempts, newest first</caption>
+    // Wider than a phone: it can be scrolled, with the keyboard too.
+    <div className="attempt-table" role="region" aria-label="Attempts" tabIndex={0}>
+      <table>
         <thead>
           <tr>
             <th scope="col">#</th>

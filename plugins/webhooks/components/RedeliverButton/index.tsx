@@ -1,36 +1,44 @@
 'use client'
 
-import { Button, toast, useConfig, useDocumentInfo } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
+import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
+import { messageOf, post } from '../callApi.ts'
+
+interface RedeliverButtonProps {
+  /** Path of the delivery in the REST API. */
+  api: string
+  label: string
+  isDisabled: boolean
+  onQueued: () => void
+}
 
 /** Asks for one more attempt now. */
-export function RedeliverButton() {
-  const { id, collectionSlug } = useDocumentInfo()
-  const { config } = useConfig()
-  const router = useRouter()
+export function RedeliverButton({ api, label, isDisabled, onQueued }: RedeliverButtonProps) {
   const [isWaiting, setIsWaiting] = useState(false)
-  if (id === undefined) return null
 
   async function redeliver(): Promise<void> {
     setIsWaiting(true)
     try {
-      const url = `${config.serverURL}${config.routes.api}/${collectionSlug}/${id}/redeliver`
-      const response = await fetch(url, { method: 'POST', credentials: 'include' })
-      const answer = (await response.json()) as { message?: string; errors?: { message: string }[] }
-      if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? response.statusText)
-      toast.success(answer.message)
-      router.refresh()
+      const { message } = await post<{ message: string }>(`${api}/redeliver`)
+      toast.success(message)
+      onQueued()
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(messageOf(error))
     } finally {
       setIsWaiting(false)
     }
   }
 
   return (
-    <Button buttonStyle="secondary" disabled={isWaiting} onClick={() => void redeliver()}>
-      Redeliver
+    <Button
+      buttonStyle="secondary"
+      disabled={isDisabled || isWaiting}
+      id="redeliver"
+      margin={false}
+      onClick={() => void redeliver()}
+      size="medium"
+    >
+      {label}
     </Button>
   )
 }
