@@ -1,6 +1,7 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 import { createDeliveries } from './collections/deliveries.ts'
 import { createEndpoints } from './collections/endpoints.ts'
+import { createHealth } from './collections/health.ts'
 import { createMessages } from './collections/messages.ts'
 import { createReplays } from './collections/replays.ts'
 import { createChangeHooks } from './hooks/createChangeHooks.ts'
@@ -10,6 +11,13 @@ import { customWithOptions } from './state.ts'
 import type { SanitizedOptions, WebhooksPluginOptions } from './types.ts'
 
 export { enqueueMessage, type NewMessage } from './enqueueMessage.ts'
+export { redeliver, type RedeliverOutcome } from './redeliver.ts'
+export {
+  findLatestDeliveries,
+  type DocDelivery,
+  type EndpointDelivery,
+} from './status/findLatestDeliveries.ts'
+export { findUnsettled } from './status/findUnsettled.ts'
 export type { ManagedEndpoint, WebhooksPluginOptions } from './types.ts'
 
 /**
@@ -31,6 +39,7 @@ export const webhooksPlugin =
         createMessages(sanitized),
         createDeliveries(sanitized),
         createReplays(sanitized),
+        createHealth(),
       ],
       onInit: async (payload) => {
         await upsertManagedEndpoints(payload)

@@ -96,6 +96,7 @@ export const ENDPOINTS = slug('webhook-endpoints')
 export const MESSAGES = slug('webhook-messages')
 export const DELIVERIES = slug('webhook-deliveries')
 export const REPLAYS = slug('webhook-replays')
+export const HEALTH = slug('webhook-health')
 
 type Id = LeasedDoc['id']
 
@@ -128,6 +129,11 @@ export interface EndpointDoc {
   ownerNoticeDueAt?: string | null
   /** ISO 8601; when the first attempt failed since the last one that did not. */
   failingSince?: string | null
+  /**
+   * ISO 8601; the oldest message that it ever reported on. It is expected to report on those that
+   * came after it; empty for an endpoint that reports nothing.
+   */
+  reportsSince?: string | null
   /** JSON of the signing secrets, encrypted: see `secrets.ts`. */
   encryptedSecrets: string
   isManaged?: boolean | null

@@ -44,6 +44,8 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
       listSearchableFields: ['eventType', 'key'],
     },
     defaultSort: '-createdAt',
+    // What an endpoint reported as failed, or has not reported yet.
+    indexes: [{ fields: ['endpoint', 'reportStatus', 'occurredAt'] }],
     fields: [
       {
         name: 'redeliver',

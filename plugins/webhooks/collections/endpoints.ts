@@ -10,6 +10,7 @@ import { InvalidSigningSecretError } from '../core/errors.ts'
 import { decodeSecret } from '../core/sign.ts'
 import { createCountReplay, createReplay } from '../endpoints/replay.ts'
 import { createRotate } from '../endpoints/rotate.ts'
+import { areSendable } from '../fields/areSendable.ts'
 import { deleteDeliveries } from '../hooks/deleteDeliveries.ts'
 import { refreshAfterChange, refreshAfterDelete } from '../hooks/refreshEndpoints.ts'
 import { showNewSecret, storeSecret } from '../hooks/storeSecret.ts'
@@ -93,6 +94,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         type: 'text',
         hasMany: true,
         access: { update: isNotManaged },
+        validate: areSendable,
         admin: {
           description:
             'Names of fields, such as title. Their values are sent along while they fit into 20 kB.',
@@ -176,6 +178,12 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       },
       {
         name: 'ownerNoticeDueAt',
+        type: 'date',
+        access: { create: never, update: never },
+        admin: hidden,
+      },
+      {
+        name: 'reportsSince',
         type: 'date',
         access: { create: never, update: never },
         admin: hidden,

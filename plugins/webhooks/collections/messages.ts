@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { leaseFields } from '../../shared/leasedQueue.ts'
 import { createFeed } from '../endpoints/feed.ts'
+import { createReport } from '../endpoints/report.ts'
 import { ENDPOINTS, MESSAGES, type MessageDoc, type SanitizedOptions } from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
@@ -24,6 +25,8 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
       listSearchableFields: ['eventType', 'messageId', 'docId'],
     },
     defaultSort: '-occurredAt',
+    // The newest message about a doc.
+    indexes: [{ fields: ['docCollection', 'docId', 'occurredAt'] }],
     fields: [
       { name: 'messageId', type: 'text', required: true, unique: true, admin: readOnly },
       { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },
@@ -32,7 +35,6 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
         label: 'Collection',
         type: 'text',
         required: true,
-        index: true,
         admin: readOnly,
       },
       {
@@ -40,7 +42,6 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
         label: 'Doc',
         type: 'text',
         required: true,
-        index: true,
         admin: readOnly,
       },
       {
@@ -76,7 +77,7 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
         failed: 'Failed',
       }),
     ],
-    endpoints: [createFeed()],
+    endpoints: [createFeed(), createReport()],
     disableDuplicate: true,
     graphQL: false,
     lockDocuments: false,

@@ -1,26 +1,43 @@
-import type { BasePayload, Endpoint, Where } from 'payload'
+import type { BasePayload, Endpoint } from 'payload'
 import { z } from 'zod'
-import { decryptSecrets } from '../secrets.ts'
-import { ENDPOINTS, MESSAGES, type EndpointDoc, type MessageDoc } from '../types.ts'
-import { isSignedWith } from './isSignedWith.ts'
-import { readBody } from './readBody.ts'
+import { bodyFor } from '../core/messageBody.ts'
+import { wantsMessage } from '../core/wantsMessage.ts'
+import { readCandidates } from '../replay/messagesOfSpan.ts'
+import { webhooksOptions } from '../state.ts'
+import type { EndpointDoc, MessageDoc } from '../types.ts'
+import { readSigned, unauthorised } from './readSigned.ts'
 
 const MAX_BODY_BYTES = 4_096
+const DAY_MS = 86_400_000
+const END_OF_TIME = '9999-12-31T23:59:59.999Z'
+/** Read at once where filters may let little of it through. */
+const BATCH = 500
 
-const requestSchema = z.object({
-  /** Name of the webhook endpoint that asks. */
-  endpoint: z.string().min(1),
-  since: z.iso.datetime({ offset: true }),
-  limit: z.number().int().min(1).max(500).default(100),
-})
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+
+const cursorSchema = z.tuple([instant, z.union([z.string().min(1), z.number()])])
+
+const requestSchema = z
+  .object({
+    /** Messages of that very instant are included. */
+    since: instant.optional(),
+    /** Of an earlier answer: what comes after its last message. Outdoes `since`. */
+    cursor: z.string().transform(decodeCursor).optional(),
+    limit: z.number().int().min(1).max(500).default(100),
+  })
+  .refine(({ since, cursor }) => (since ?? cursor) !== undefined)
+
+type Query = z.infer<typeof requestSchema>
+type Position = z.infer<typeof cursorSchema>
 
 /**
- * `POST /api/webhook-messages/feed`: what a receiver missed, oldest first.
+ * `POST /api/webhook-messages/feed`: what a receiver missed, oldest first, as far as the filters of
+ * its endpoint let it through, and with the fields that it selects.
  *
  * The receiver signs its request with its own signing secret, in the headers of Standard Webhooks.
- * Anything else gets a bare 401. To read on, ask again with `since` set to the newest timestamp and
- * pass over what is known by id; where several processes write, go back a few seconds more, because
- * a message can be committed after a younger one.
+ * Anything else gets a bare 401. To read on, ask again with the `cursor` of the answer, or with
+ * `since` set to the newest timestamp, passing over what is known by id. Begin a later reading a
+ * minute before the `now` of the last one: a message can be committed after a younger one.
  */
 export function createFeed(): Endpoint {
   return {
@@ -28,57 +45,76 @@ export function createFeed(): Endpoint {
     method: 'post',
     async handler(req) {
       const now = new Date()
-      const body = await readBody(req, MAX_BODY_BYTES)
-      const query = body === null ? null : parse(body)
-      const endpoint = query && (await findEnabled(req.payload, query.endpoint))
-      if (!query || !endpoint || body === null) return unauthorised()
-      const secrets = decryptSecrets(req.payload, endpoint)
-      if (!isSignedWith(secrets, body, req.headers, now)) return unauthorised()
-      const { messages, hasMore } = await findMessages(req.payload, endpoint, query)
+      const { payload } = req
+      const request = await readSigned(req, MAX_BODY_BYTES, now)
+      if (request.kind !== 'signed') return unauthorised()
+      const query = requestSchema.safeParse(request.json).data
+      if (!query) return unauthorised()
+      const { messages, hasMore } = await findMessages(payload, request.endpoint, query)
+      const last = messages.at(-1)
       return Response.json(
-        { messages, hasMore, now: now.toISOString() },
+        {
+          messages: messages.map((message) => toAnswer(message, request.endpoint)),
+          hasMore,
+          ...(last && { cursor: encodeCursor([last.occurredAt, last.id]) }),
+          now: now.toISOString(),
+          retainedSince: retainedSince(payload, now),
+        },
         { headers: { 'cache-control': 'no-store' } },
       )
     },
   }
 }
 
-function unauthorised(): Response {
-  return new Response(null, { status: 401 })
+function toAnswer(message: MessageDoc, endpoint: EndpointDoc): unknown {
+  const body = JSON.parse(bodyFor(message, endpoint) ?? message.body) as object
+  return { id: message.messageId, ...body }
 }
 
-function parse(body: string): z.infer<typeof requestSchema> | null {
-  try {
-    return requestSchema.safeParse(JSON.parse(body)).data ?? null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-async function findEnabled(payload: BasePayload, name: string): Promise<EndpointDoc | null> {
-  return payload.db.findOne<EndpointDoc>({
-    collection: ENDPOINTS,
-    where: { and: [{ name: { equals: name } }, { isEnabled: { equals: true } }] },
-  })
+/** Whoever read last before that has to start anew: older messages may be gone. */
+function retainedSince(payload: BasePayload, now: Date): string {
+  const { retentionDays } = webhooksOptions(payload)
+  return new Date(now.getTime() - retentionDays * DAY_MS).toISOString()
 }
 
 async function findMessages(
   payload: BasePayload,
-  { eventTypes }: EndpointDoc,
-  { since, limit }: z.infer<typeof requestSchema>,
-): Promise<{ messages: unknown[]; hasMore: boolean }> {
-  const isDue: Where = { occurredAt: { greater_than_equal: new Date(since).toISOString() } }
-  const { docs } = await payload.db.find<MessageDoc>({
-    collection: MESSAGES,
-    where: eventTypes?.length ? { and: [isDue, { eventType: { in: eventTypes } }] } : isDue,
-    sort: ['occurredAt', 'messageId'],
-    limit: limit + 1,
-    pagination: false,
-  })
-  const messages = docs.slice(0, limit).map(({ messageId, body }) => ({
-    id: messageId,
-    ...(JSON.parse(body) as Record<string, unknown>),
-  }))
-  return { messages, hasMore: docs.length > limit }
+  endpoint: EndpointDoc,
+  { since, cursor, limit }: Query,
+): Promise<{ messages: MessageDoc[]; hasMore: boolean }> {
+  const wanted: MessageDoc[] = []
+  const isSparse = Boolean(endpoint.locales?.length || endpoint.tags?.length)
+  const batch = isSparse ? BATCH : limit + 1
+  let position = cursor
+  for (;;) {
+    const candidates = await readCandidates(
+      payload,
+      endpoint,
+      {
+        since: since ?? cursor?.[0] ?? '',
+        until: END_OF_TIME,
+        ...(position && { cursorAt: position[0], cursorId: String(position[1]) }),
+      },
+      batch,
+    )
+    wanted.push(...candidates.filter((message) => wantsMessage(endpoint, message)))
+    const last = candidates.at(-1)
+    if (!last || candidates.length < batch || wanted.length > limit) {
+      return { messages: wanted.slice(0, limit), hasMore: wanted.length > limit }
+    }
+    position = [last.occurredAt, last.id]
+  }
+}
+
+function encodeCursor(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url')
+}
+
+function decodeCursor(text: string, context: z.RefinementCtx): Position {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not the cursor of an answer' })
+    return z.NEVER
+  }
 }

@@ -16,7 +16,8 @@ interface Scope {
 export function liveValue(field: FlattenedField, stored: unknown, scope: Scope): unknown {
   const { locales } = scope
   if (!field.localized || locales === null || !isObject(stored)) return inner(field, stored, scope)
-  const inLocales = locales.filter((locale) => stored[locale] !== undefined)
+  // Where there is no text, one database has null and the other nothing.
+  const inLocales = locales.filter((locale) => (stored[locale] ?? null) !== null)
   // Whatever is within a localised field is not localised once more.
   const within = { ...scope, locales: null }
   return Object.fromEntries(inLocales.map((l) => [l, inner(field, stored[l], within)]))
@@ -41,8 +42,8 @@ function inner(field: FlattenedField, value: unknown, scope: Scope): unknown {
 function parts(fields: readonly FlattenedField[], values: Values, scope: Scope): Values {
   return Object.fromEntries(
     fields
-      .filter((field) => isSendable(field) && values[field.name] !== undefined)
-      .map((field) => [field.name, liveValue(field, values[field.name], scope)]),
+      .filter(isSendable)
+      .map((field) => [field.name, liveValue(field, values[field.name] ?? null, scope)]),
   )
 }
 

@@ -81,9 +81,7 @@ export async function readLiveState(
     ...(compared.length > 0 && { digests: digest(payload, compared, doc, locales) }),
     tags: tagsOf(payload, slug, id, doc),
     values: Object.fromEntries(
-      sent
-        .filter(({ name }) => doc[name] !== undefined)
-        .map((field) => [field.name, liveValue(field, doc[field.name], scope)]),
+      sent.map((field) => [field.name, liveValue(field, doc[field.name] ?? null, scope)]),
     ),
   }
 }

@@ -1,4 +1,5 @@
-import type { CollectionConfig, CollectionSlug, Payload, Plugin } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Payload, Plugin } from 'payload'
+import { forgetEndpointsInUse } from '../../../plugins/webhooks/endpointsInUse.ts'
 import { webhooksPlugin, type WebhooksPluginOptions } from '../../../plugins/webhooks/index.ts'
 import {
   DELIVERIES,
@@ -59,13 +60,19 @@ export type StoredDelivery = DeliveryDoc & {
   responseExcerpt: string | null
 }
 
-/** Articles (drafts, trash) and tags (neither) with webhooks on both. */
+/**
+ * Articles (drafts, trash) and tags (neither) with webhooks on both.
+ *
+ * @param createConfig other collections and settings; called for each Payload instance
+ */
 export async function createTestApp(
   options: Partial<WebhooksPluginOptions> = {},
   laterPlugins: Plugin[] = [],
+  createConfig: () => Omit<Partial<Config>, 'db' | 'secret'> = () => ({}),
 ): Promise<TestApp> {
   const app = await createTestPayload(() => ({
     collections: createCollections(),
+    ...createConfig(),
     plugins: [
       webhooksPlugin({ events: { articles: 'article', tags: 'tag' }, ...options }),
       ...laterPlugins,
@@ -99,6 +106,7 @@ export async function createTestApp(
       for (const collection of [DELIVERIES, MESSAGES, ENDPOINTS]) {
         await payload.db.deleteMany({ collection, where: {} })
       }
+      forgetEndpointsInUse({ payload })
     },
   }
 }
