@@ -17,6 +17,7 @@ import { webhooksPlugin } from './plugins/webhooks/index.ts'
 import { createDatabase } from './src/database/index.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
+import { liveStatus } from './src/liveStatus.ts'
 import { logEmail } from './src/logEmail.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
 import { publicPages, publicUrl } from './src/publicPages.ts'
@@ -89,6 +90,7 @@ export default buildConfig({
       redirects: Redirects.slug,
       siteUrl: env.SITE_URL,
       canSeeAll: ({ req }) => isStaff(req),
+      liveSource: liveStatus,
     }),
     webhooksPlugin({
       events: {

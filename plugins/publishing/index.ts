@@ -1,6 +1,9 @@
 import type { CollectionConfig, CollectionSlug, Plugin } from 'payload'
 import { createScheduledPublishes } from './collections/scheduledPublishes.ts'
+import { createLiveEndpoints } from './endpoints/live.ts'
+import { createOverviewEndpoint } from './endpoints/overview.ts'
 import { createScheduleEndpoints } from './endpoints/schedule.ts'
+import { liveField, scheduleField } from './fields/publishingFields.ts'
 import { cancelOnDelete } from './hooks/cancelOnDelete.ts'
 import { createMoveHooks } from './hooks/createMoveHooks.ts'
 import { sanitizeOptions } from './sanitize.ts'
@@ -34,6 +37,17 @@ export const publishingPlugin =
     return {
       ...config,
       custom: customWithOptions(config.custom, sanitized),
+      admin: {
+        ...config.admin,
+        components: {
+          ...config.admin?.components,
+          beforeDashboard: [
+            ...(config.admin?.components?.beforeDashboard ?? []),
+            '/plugins/publishing/components/NotLive/index.tsx#NotLive',
+          ],
+        },
+      },
+      endpoints: [...(config.endpoints ?? []), createOverviewEndpoint(sanitized)],
       collections: [
         ...(config.collections ?? []).map((collection) => {
           const page = sanitized.pages[collection.slug]
@@ -49,13 +63,19 @@ function withPage(
   page: PublicPage,
   options: SanitizedOptions,
 ): CollectionConfig {
-  const { hooks, endpoints } = collection
+  const { fields, hooks, endpoints } = collection
   const isSchedulable = options.schedulable.includes(collection.slug)
   const moves = createMoveHooks(page, options.redirects as CollectionSlug)
   return {
     ...collection,
+    fields: [
+      ...(options.liveSource ? [liveField] : []),
+      ...(isSchedulable ? [scheduleField] : []),
+      ...fields,
+    ],
     endpoints: [
       ...(endpoints || []),
+      ...(options.liveSource ? createLiveEndpoints(collection.slug, options) : []),
       ...(isSchedulable ? createScheduleEndpoints(collection.slug, options) : []),
     ],
     hooks: {

@@ -51,7 +51,11 @@ export interface LiveSource {
   ) => Promise<Map<string, DocNews>>
   /** Docs whose last news is not live everywhere yet, or failed; the longest waiting first. */
   findUnsettled: (payload: BasePayload, limit: number) => Promise<UnsettledDoc[]>
-  /** Tells a front end once more, now. */
+  /**
+   * Tells a front end once more, now.
+   *
+   * @throws {APIError} it cannot be told
+   */
   retry: (payload: BasePayload, deliveryId: DocId) => Promise<void>
   /** Front ends that are switched off, and so are told nothing. */
   findDisabled: (req: PayloadRequest) => Promise<DisabledFrontEnd[]>
@@ -61,15 +65,14 @@ export interface DocNews {
   kind: 'published' | 'gone'
   /** ISO 8601; when it was published or taken away. */
   at: string
-  /** Whether it is settled which front ends get it; `frontEnds` may still grow before. */
-  isHandedOut: boolean
   frontEnds: FrontEndNews[]
 }
 
 /** How far one front end is with the news. */
 export interface FrontEndNews {
   name: string
-  deliveryId: DocId
+  /** Null for the moment in which it is being handed out. */
+  deliveryId: DocId | null
   status: LeasedDoc['status']
   /** ISO 8601; absent when no attempt follows. */
   nextAttemptAt?: string | null
@@ -91,6 +94,7 @@ export interface FrontEndNews {
 export interface UnsettledDoc {
   collection: string
   docId: string
+  news: DocNews
 }
 
 export interface DisabledFrontEnd {

@@ -1,7 +1,7 @@
 import type { DocId, DocNews, FrontEndNews } from '../types.ts'
 
 /** How far a front end is, as the editor reads it. */
-export type FrontEndState = { name: string; deliveryId: DocId } & (
+export type FrontEndState = { name: string; deliveryId: DocId | null } & (
   | { kind: 'live' | 'gone'; at: string; afterMs: number; url: string | null }
   /** All that is known of a front end that reports nothing. */
   | { kind: 'delivered'; at: string | null }

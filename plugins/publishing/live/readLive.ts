@@ -39,6 +39,6 @@ export async function readLive(
     changedAt: news?.at ?? null,
     isGone: news?.kind === 'gone',
     frontEnds,
-    isSettled: (news?.isHandedOut ?? true) && frontEnds.every(isSettled),
+    isSettled: frontEnds.every(isSettled),
   }
 }

@@ -35,6 +35,8 @@ export interface NotLiveDoc extends DocLink {
   /** ISO 8601 */
   since: string
   isGone: boolean
+  /** Whether the doc itself still exists. */
+  isThere: boolean
   /** Only those that are not there yet. */
   frontEnds: FrontEndState[]
 }
@@ -71,26 +73,30 @@ async function findNotLive(req: PayloadRequest, now: Date): Promise<NotLiveDoc[]
   const unsettled = (await liveSource.findUnsettled(payload, MAX_DOCS + 1)).filter(
     ({ collection }) => collection in pages,
   )
-  const found = new Map<string, NotLiveDoc>()
+  const titles = new Map<string, string>()
   for (const collection of new Set(unsettled.map((doc) => doc.collection))) {
     const ids = unsettled.filter((doc) => doc.collection === collection).map(({ docId }) => docId)
-    const [titles, all] = await Promise.all([
-      findTitles(req, collection, ids),
-      liveSource.findNews(payload, collection, ids),
-    ])
-    for (const [docId, news] of all) {
-      const states = news.frontEnds.map((one) => judgeFrontEnd(news, one, now.getTime()))
-      const frontEnds = states.filter(
-        (state) => !isSettled(state) || state.kind === 'failed' || state.kind === 'silent',
-      )
-      if (frontEnds.length === 0 && news.isHandedOut) continue
-      const title = titles.get(docId) ?? 'Deleted'
-      const link = { collection, label: labelOf(req, collection), docId, title }
-      const isGone = news.kind === 'gone'
-      found.set(`${collection}/${docId}`, { ...link, since: news.at, isGone, frontEnds })
+    for (const [id, title] of await findTitles(req, collection, ids)) {
+      titles.set(`${collection}/${id}`, title)
     }
   }
-  return unsettled.flatMap(({ collection, docId }) => found.get(`${collection}/${docId}`) ?? [])
+  return unsettled.flatMap(({ collection, docId, news }) => {
+    const frontEnds = news.frontEnds
+      .map((one) => judgeFrontEnd(news, one, now.getTime()))
+      .filter((state) => !isSettled(state) || state.kind === 'failed' || state.kind === 'silent')
+    if (frontEnds.length === 0) return []
+    const title = titles.get(`${collection}/${docId}`)
+    return {
+      collection,
+      label: labelOf(req, collection),
+      docId,
+      title: title ?? 'Deleted',
+      isThere: title !== undefined,
+      since: news.at,
+      isGone: news.kind === 'gone',
+      frontEnds,
+    }
+  })
 }
 
 async function findTitles(

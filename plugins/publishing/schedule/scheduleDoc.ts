@@ -51,7 +51,7 @@ export async function scheduleDoc(
       where: { or: [{ pendingKey: { equals: pendingKey } }, failedBefore(request)] },
       req: own,
     })
-    return await own.payload.db.create({
+    const created: unknown = await own.payload.db.create({
       collection: SCHEDULED_PUBLISHES,
       data: {
         docCollection: collection,
@@ -74,6 +74,7 @@ export async function scheduleDoc(
       },
       req: own,
     })
+    return created as ScheduledDoc
   })
 }
 
