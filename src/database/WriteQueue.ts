@@ -27,6 +27,9 @@ export class WriteQueue {
   /** @param timeoutMs longest wait for a turn */
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs
+    // Node follows contexts from their first use on. Work that began before, and is still under way,
+    // would share one context: a mark that one writer sets would be on all of them.
+    this.#turns.run({ isOver: true }, () => undefined)
   }
 
   /** Whether the caller runs inside a turn, so that waiting for another would never end. */
