@@ -58,13 +58,14 @@ export function pours(
   }
 }
 
-/** Sends a text a byte at a time. The last byte never comes. */
+/** Sends a beginning at once and the rest a byte at a time. The last byte never comes. */
 export const drips =
-  (text: string, everyMs: number): Answer =>
+  (beginning: string, rest: string, everyMs: number): Answer =>
   (socket) => {
+    socket.write(beginning)
     let position = 0
     const timer = setInterval(() => {
-      if (position < text.length - 1) socket.write(text.charAt(position++))
+      if (position < rest.length - 1) socket.write(rest.charAt(position++))
     }, everyMs)
     endWith(socket, timer)
   }
