@@ -15,10 +15,12 @@ import { documentsPlugin } from './plugins/documents/index.ts'
 import { publishingPlugin } from './plugins/publishing/index.ts'
 import { webhooksPlugin } from './plugins/webhooks/index.ts'
 import { createDatabase } from './src/database/index.ts'
+import { createSmtpEmail } from './src/email/createSmtpEmail.ts'
+import { logEmail } from './src/email/logEmail.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
 import { liveStatus } from './src/liveStatus.ts'
-import { logEmail } from './src/logEmail.ts'
+import { findAdminEmails } from './src/findAdminEmails.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
 import { publicPages, publicUrl } from './src/publicPages.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
@@ -53,7 +55,7 @@ export default buildConfig({
     migrations,
   }),
   editor: articleEditor,
-  email: logEmail,
+  email: env.SMTP ? createSmtpEmail(env.SMTP) : logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
   hooks: { afterError: [tellMalformedForm] },
   // A refusal is the editor's to know, not the operator's.
@@ -105,6 +107,7 @@ export default buildConfig({
       },
       extraEventTypes: ['document_template.files_ready', 'document_template.files_failed'],
       allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
+      findOwners: findAdminEmails,
       managedEndpoints: siteEndpoint(env),
     }),
   ],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isSender } from './email/sender.ts'
 import { readTrustedProxies } from './trustedProxies.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/$/, ''))
@@ -32,6 +33,15 @@ const schema = z.object({
     .optional(),
   /** Hosts (or host:port) that webhooks may reach although they are private or not https. */
   WEBHOOK_ALLOWED_HOSTS: list.default([]),
+  /** Mail server; without it mails go to the log. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })
+    .optional(),
+  /** Whom mails come from. */
+  SMTP_FROM: z
+    .string()
+    .refine(isSender, 'must be an address, or a name and an address: Platen <cms@example.org>')
+    .optional(),
   /** BCP 47 codes; the first one is the default. Names must not change once there is content. */
   LOCALES: list.default(['en']),
   /** Uploads and generated files. */
@@ -56,6 +66,10 @@ const schema = z.object({
   /** Set by Payload's migration commands. */
   PAYLOAD_MIGRATING: z.stringbool().default(false),
 })
+const complete = schema.refine(({ SMTP_URL, SMTP_FROM }) => !SMTP_URL || SMTP_FROM, {
+  path: ['SMTP_FROM'],
+  error: 'is missing, which SMTP_URL needs',
+})
 
 /** The environment of the CMS, checked. The only place of the CMS that reads `process.env`. */
 export const env = readEnv(process.env)
@@ -67,7 +81,7 @@ export type Env = ReturnType<typeof readEnv>
  */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(given)
+  const result = complete.safeParse(given)
   if (!result.success) {
     const problems = result.error.issues.map(
       (issue) => `${issue.path.join('.')}: ${describe(issue, given)}`,
@@ -78,8 +92,10 @@ export function readEnv(source: Record<string, string | undefined>) {
   }
   const { data } = result
   const siteUrl = data.SITE_INTERNAL_URL ?? data.SITE_URL
+  const { SMTP_URL, SMTP_FROM } = data
   return {
     ...data,
+    SMTP: SMTP_URL && SMTP_FROM ? { url: SMTP_URL, from: SMTP_FROM } : null,
     CMS_URL: data.CMS_URL ?? `http://localhost:${data.PORT}`,
     MEDIA_DIRECTORY: resolve(data.MEDIA_DIRECTORY),
     SITE_INTERNAL_URL: siteUrl,

@@ -24,6 +24,15 @@ describe('readEnv', () => {
     expect(readEnv({ PAYLOAD_SECRET, PORT: '' }).PORT).toBe(3000)
   })
 
+  it('should take a mail server with its sender', () => {
+    const given = { SMTP_URL: 'smtps://me:pw@mail.example.org', SMTP_FROM: 'CMS <a@example.org>' }
+    expect(readEnv({ PAYLOAD_SECRET, ...given }).SMTP).toEqual({
+      url: given.SMTP_URL,
+      from: given.SMTP_FROM,
+    })
+    expect(readEnv({ PAYLOAD_SECRET }).SMTP).toBeNull()
+  })
+
   it.each([
     [{}, /PAYLOAD_SECRET: is missing/],
     [{ PAYLOAD_SECRET: 'short' }, /PAYLOAD_SECRET/],
@@ -31,6 +40,9 @@ describe('readEnv', () => {
     [{ PAYLOAD_SECRET, SITE_URL: 'ftp://example.org' }, /SITE_URL/],
     [{ PAYLOAD_SECRET, TRUST_PROXY: 'true' }, /TRUST_PROXY: must be off, a number/],
     [{ PAYLOAD_SECRET, FILLS_PER_MINUTE: '0' }, /FILLS_PER_MINUTE/],
+    [{ PAYLOAD_SECRET, SMTP_URL: 'smtp://mail.example.org' }, /SMTP_FROM: is missing/],
+    [{ PAYLOAD_SECRET, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL: must begin with smtp/],
+    [{ PAYLOAD_SECRET, SMTP_FROM: 'Platen, Inc. <a@example.org>' }, /SMTP_FROM: must be an addr/],
     [{ PAYLOAD_SECRET, SITE_WEBHOOK_SECRET: 'whsec_short' }, /SITE_WEBHOOK_SECRET/],
   ])('should refuse %j, naming the variable', (source, message) => {
     expect(() => readEnv(source as Record<string, string>)).toThrow(message)

@@ -1,0 +1,47 @@
+import { isIP } from 'node:net'
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import type { EmailAdapter } from 'payload'
+import { readSender } from './sender.ts'
+
+const TIMEOUT_MS = 10_000
+const SILENCE_MS = 30_000
+
+export interface SmtpOptions {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  url: string
+  /** `name@example.org` or `Name <name@example.org>`. */
+  from: string
+}
+
+/**
+ * Sends e-mail through an SMTP server. `smtps` is encrypted from the start; `smtp` turns to TLS when
+ * the server offers it, and must, before a password is sent to another machine.
+ *
+ * Does not connect until there is something to send. Each mail waits for its answer: what
+ * `sendEmail` returns for has been taken by the server, and what it throws has not.
+ */
+export function createSmtpEmail({ url: text, from }: SmtpOptions): Promise<EmailAdapter> {
+  const url = new URL(text)
+  const user = decodeURIComponent(url.username)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const { name, address } = readSender(from)
+  return nodemailerAdapter({
+    defaultFromAddress: address,
+    defaultFromName: name,
+    skipVerify: true,
+    transportOptions: {
+      host,
+      ...(url.port && { port: Number(url.port) }),
+      secure: url.protocol === 'smtps:',
+      ...(user && { auth: { user, pass: decodeURIComponent(url.password) } }),
+      requireTLS: Boolean(user) && !isThisMachine(host),
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: SILENCE_MS,
+    },
+  })
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
