@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import { createDispatcher, type DispatcherTools } from './dispatch/createDispatcher.ts'
+import { startReplays } from './replay/startReplays.ts'
 import { startOwnerNotices } from './lifecycle/startOwnerNotices.ts'
 import { closeSender, senderOf } from './sender.ts'
 import { webhooksState } from './state.ts'
@@ -27,10 +28,12 @@ export function startWebhooks(
     ...tools,
   })
   state.dispatcher = dispatcher
+  const replays = startReplays(payload, tools)
   const ownerNotices = startOwnerNotices(payload, tools)
   return {
     async stop() {
       await ownerNotices.stop()
+      await replays.stop()
       delete state.dispatcher
       await dispatcher.stop()
       await closeSender(payload)

@@ -1,23 +1,20 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { leaseFields } from '../../shared/leasedQueue.ts'
+import { component } from '../components/component.ts'
 import { createRedeliver } from '../endpoints/redeliver.ts'
-import {
-  DELIVERIES,
-  ENDPOINTS,
-  MESSAGES,
-  REPLAYS,
-  type DeliveryDoc,
-  type SanitizedOptions,
-} from '../types.ts'
+import { DELIVERIES, ENDPOINTS, MESSAGES, REPLAYS, type SanitizedOptions } from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
-const readOnly = { readOnly: true } as const
+/** For lists and their filters; the page of a delivery shows it in a view of its own. */
+const listed = (cell?: string) => ({
+  readOnly: true as const,
+  condition: () => false,
+  ...(cell !== undefined && { components: { Cell: component(cell) } }),
+})
 
-const ofReport = {
-  readOnly: true,
-  position: 'sidebar',
-  condition: (data: unknown) => Boolean((data as Partial<DeliveryDoc>).reportStatus),
-} as const
+const hidden = { hidden: true, disableListColumn: true, disableListFilter: true } as const
+
+const withSeconds = { date: { displayFormat: 'yyyy-MM-dd HH:mm:ss' } } as const
 
 /** One message on its way to one webhook endpoint. */
 export function createDeliveries(options: SanitizedOptions): CollectionConfig {
@@ -35,10 +32,12 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
       useAsTitle: 'eventType',
       defaultColumns: [
         'eventType',
-        'endpoint',
         'status',
+        'docKey',
+        'endpoint',
         'attemptCount',
         'responseStatus',
+        'durationMs',
         'lastAttemptAt',
       ],
       listSearchableFields: ['eventType', 'key'],
@@ -48,23 +47,12 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
     indexes: [{ fields: ['endpoint', 'reportStatus', 'occurredAt'] }],
     fields: [
       {
-        name: 'redeliver',
+        name: 'view',
         type: 'ui',
-        admin: {
-          position: 'sidebar',
-          disableListColumn: true,
-          components: {
-            Field: '/plugins/webhooks/components/RedeliverButton/index.tsx#RedeliverButton',
-          },
-        },
+        admin: { disableListColumn: true, components: { Field: component('DeliveryView') } },
       },
-      { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },
-      ...leaseFields({
-        pending: 'Pending',
-        running: 'Sending',
-        done: 'Delivered',
-        failed: 'Gave up',
-      }),
+      { name: 'eventType', type: 'text', required: true, index: true, admin: listed() },
+      ...statusFields(),
       // Not required in the database: deleting the doc at the other end may clear it.
       {
         name: 'endpoint',
@@ -72,96 +60,38 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         type: 'relationship',
         relationTo: ENDPOINTS,
         index: true,
-        admin: readOnly,
+        admin: listed(),
       },
       {
         name: 'message',
         type: 'relationship',
         relationTo: MESSAGES,
         index: true,
-        admin: readOnly,
+        admin: listed(),
       },
-      {
-        name: 'key',
-        type: 'text',
-        required: true,
-        unique: true,
-        admin: { hidden: true, disableListColumn: true, disableListFilter: true },
-      },
-      {
-        name: 'docKey',
-        label: 'Doc',
-        type: 'text',
-        index: true,
-        admin: readOnly,
-      },
-      {
-        name: 'occurredAt',
-        type: 'date',
-        admin: { readOnly: true, date: { displayFormat: 'yyyy-MM-dd HH:mm:ss.SSS' } },
-      },
-      {
-        name: 'body',
-        type: 'textarea',
-        admin: {
-          readOnly: true,
-          description: 'The exact text that is signed and sent.',
-          condition: (data) => Boolean((data as Partial<DeliveryDoc>).body),
-        },
-      },
-      {
-        name: 'attempts',
-        type: 'ui',
-        admin: {
-          disableListColumn: true,
-          components: { Field: '/plugins/webhooks/components/AttemptTable/index.tsx#AttemptTable' },
-        },
-      },
-      {
-        name: 'attemptLog',
-        type: 'textarea',
-        admin: { hidden: true, disableListColumn: true, disableListFilter: true },
-      },
-      {
-        name: 'error',
-        type: 'textarea',
-        admin: { readOnly: true, description: 'Of the last attempt.' },
-      },
-      {
-        name: 'responseExcerpt',
-        label: 'Response',
-        type: 'textarea',
-        admin: { readOnly: true, description: 'The first 4 kB of the last one.' },
-      },
-      {
-        name: 'attemptCount',
-        label: 'Attempts',
-        type: 'number',
-        defaultValue: 0,
-        admin: { readOnly: true, position: 'sidebar' },
-      },
+      { name: 'key', type: 'text', required: true, unique: true, admin: hidden },
+      { name: 'docKey', label: 'Doc', type: 'text', index: true, admin: listed('DocCell') },
+      { name: 'occurredAt', type: 'date', admin: { ...listed(), ...withSeconds } },
+      { name: 'body', type: 'textarea', admin: hidden },
+      { name: 'attemptLog', type: 'textarea', admin: hidden },
+      { name: 'error', type: 'textarea', admin: listed() },
+      { name: 'responseExcerpt', label: 'Response body', type: 'textarea', admin: listed() },
+      { name: 'attemptCount', label: 'Attempts', type: 'number', defaultValue: 0, admin: listed() },
       {
         name: 'lastAttemptAt',
+        label: 'Last attempt',
         type: 'date',
         index: true,
-        admin: {
-          readOnly: true,
-          position: 'sidebar',
-          date: { displayFormat: 'yyyy-MM-dd HH:mm:ss' },
-        },
+        admin: { ...listed(), ...withSeconds },
       },
       {
         name: 'responseStatus',
+        label: 'Response',
         type: 'number',
         index: true,
-        admin: { readOnly: true, position: 'sidebar' },
+        admin: listed(),
       },
-      {
-        name: 'durationMs',
-        label: 'Duration (ms)',
-        type: 'number',
-        admin: { readOnly: true, position: 'sidebar' },
-      },
+      { name: 'durationMs', label: 'Duration (ms)', type: 'number', admin: listed() },
       {
         name: 'reportStatus',
         label: 'Reported by the receiver',
@@ -170,26 +100,31 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
           { value: 'live', label: 'Live' },
           { value: 'failed', label: 'Failed' },
         ],
-        admin: ofReport,
+        admin: listed(),
       },
-      { name: 'reportedAt', type: 'date', admin: ofReport },
-      { name: 'reportUrl', label: 'Address', type: 'text', admin: ofReport },
-      { name: 'reportReason', label: 'Reason', type: 'text', admin: ofReport },
-      {
-        name: 'replay',
-        type: 'relationship',
-        relationTo: REPLAYS,
-        index: true,
-        admin: {
-          readOnly: true,
-          position: 'sidebar',
-          condition: (data) => Boolean((data as Partial<DeliveryDoc>).replay),
-        },
-      },
+      { name: 'reportedAt', type: 'date', admin: { ...listed(), ...withSeconds } },
+      { name: 'reportUrl', label: 'Reported address', type: 'text', admin: listed() },
+      { name: 'reportReason', label: 'Reported reason', type: 'text', admin: listed() },
+      { name: 'replay', type: 'relationship', relationTo: REPLAYS, index: true, admin: listed() },
     ],
     endpoints: [createRedeliver(options)],
     disableDuplicate: true,
     graphQL: false,
     lockDocuments: false,
   }
+}
+
+function statusFields(): Field[] {
+  const fields = leaseFields({
+    pending: 'Pending',
+    running: 'Sending',
+    done: 'Delivered',
+    failed: 'Gave up',
+  })
+  return fields.map((field) => {
+    const name = 'name' in field ? field.name : ''
+    if (name === 'status') return { ...field, admin: listed('StatusCell') } as Field
+    if (name === 'dueAt') return { ...field, admin: { ...listed(), ...withSeconds } } as Field
+    return field
+  })
 }

@@ -8,8 +8,11 @@ import type {
 import { checkUrl } from '../core/checkUrl.ts'
 import { InvalidSigningSecretError } from '../core/errors.ts'
 import { decodeSecret } from '../core/sign.ts'
+import { component } from '../components/component.ts'
+import { createHealth } from '../endpoints/health.ts'
 import { createCountReplay, createReplay } from '../endpoints/replay.ts'
 import { createRotate } from '../endpoints/rotate.ts'
+import { createSendTest } from '../endpoints/sendTest.ts'
 import { areSendable } from '../fields/areSendable.ts'
 import { deleteDeliveries } from '../hooks/deleteDeliveries.ts'
 import { refreshAfterChange, refreshAfterDelete } from '../hooks/refreshEndpoints.ts'
@@ -33,7 +36,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
     admin: {
       group: 'Webhooks',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'url', 'isEnabled', 'eventTypes'],
+      defaultColumns: ['name', 'url', 'health', 'eventTypes'],
       listSearchableFields: ['name', 'url'],
     },
     fields: [
@@ -47,6 +50,20 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
             Field: '/plugins/webhooks/components/DisabledNotice/index.tsx#DisabledNotice',
           },
         },
+      },
+      {
+        name: 'activity',
+        type: 'ui',
+        admin: {
+          disableListColumn: true,
+          components: { Field: component('EndpointPanel') },
+        },
+      },
+      {
+        name: 'health',
+        label: 'Last 24 hours',
+        type: 'ui',
+        admin: { components: { Cell: component('HealthCell') }, condition: () => false },
       },
       {
         name: 'name',
@@ -70,24 +87,31 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         hasMany: true,
         options: options.eventTypes.map((type) => ({ value: type, label: type })),
         access: { update: isNotManaged },
-        admin: { description: 'Leave empty to get all, those added later included.' },
+        admin: { components: { Field: component('EventPicker') } },
       },
       {
-        name: 'collections',
-        type: 'select',
-        hasMany: true,
-        options: Object.keys(options.events),
-        access: { update: isNotManaged },
-        admin: { description: 'Leave empty for all.' },
+        label: 'Filters',
+        type: 'collapsible',
+        admin: { initCollapsed: true, components: { Label: component('FiltersLabel') } },
+        fields: [
+          {
+            name: 'collections',
+            type: 'select',
+            hasMany: true,
+            options: Object.keys(options.events),
+            access: { update: isNotManaged },
+            admin: { description: 'Leave empty for all.' },
+          },
+          {
+            name: 'locales',
+            type: 'text',
+            hasMany: true,
+            access: { update: isNotManaged },
+            admin: { components: { Field: component('ChoicePicker', 'LocalePicker') } },
+          },
+          ...tagFilter(options),
+        ],
       },
-      {
-        name: 'locales',
-        type: 'text',
-        hasMany: true,
-        access: { update: isNotManaged },
-        admin: { description: 'Leave empty for all.' },
-      },
-      ...tagFilter(options),
       {
         name: 'selectedFields',
         label: 'Fields to send',
@@ -95,10 +119,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         hasMany: true,
         access: { update: isNotManaged },
         validate: areSendable,
-        admin: {
-          description:
-            'Names of fields, such as title. Their values are sent along while they fit into 20 kB.',
-        },
+        admin: { components: { Field: component('ChoicePicker', 'FieldPicker') } },
       },
       {
         name: 'signatureScheme',
@@ -116,15 +137,9 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         access: { create: never, update: never },
         admin: {
           readOnly: true,
+          components: { Field: component('PublicKeyField') },
           condition: (data) => Boolean((data as Partial<EndpointDoc>).publicKey),
         },
-      },
-      {
-        name: 'ownerEmail',
-        label: 'Tell by e-mail',
-        type: 'email',
-        defaultValue: ({ user }: { user?: { email?: string } | null }) => user?.email,
-        admin: { description: 'Who is told when the endpoint is disabled.' },
       },
       {
         name: 'secret',
@@ -138,7 +153,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
           disableListFilter: true,
           condition: (data) => (data as Partial<EndpointDoc>).signatureScheme !== 'v1a',
           components: {
-            Field: '/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField',
+            Field: component('SigningSecretField'),
           },
         },
       },
@@ -160,14 +175,21 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         },
       },
       {
+        name: 'ownerEmail',
+        label: 'Owner',
+        type: 'email',
+        defaultValue: ({ user }: { user?: { email?: string } | null }) => user?.email,
+        admin: {
+          position: 'sidebar',
+          placeholder: 'name@example.org',
+          description: 'Told by e-mail when the endpoint is disabled because it fails.',
+        },
+      },
+      {
         name: 'disabledReason',
         type: 'text',
         access: { create: never, update: never },
-        admin: {
-          position: 'sidebar',
-          readOnly: true,
-          condition: (data) => Boolean((data as Partial<EndpointDoc>).disabledReason),
-        },
+        admin: hidden,
       },
       { name: 'disabledAt', type: 'date', access: { create: never, update: never }, admin: hidden },
       {
@@ -177,13 +199,13 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         admin: hidden,
       },
       {
-        name: 'ownerNoticeDueAt',
+        name: 'reportsSince',
         type: 'date',
         access: { create: never, update: never },
         admin: hidden,
       },
       {
-        name: 'reportsSince',
+        name: 'ownerNoticeDueAt',
         type: 'date',
         access: { create: never, update: never },
         admin: hidden,
@@ -200,7 +222,12 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         type: 'checkbox',
         defaultValue: false,
         access: { create: never, update: never },
-        admin: { position: 'sidebar', readOnly: true },
+        admin: {
+          position: 'sidebar',
+          readOnly: true,
+          description: 'Name, URL, events and secret come from there.',
+          condition: (data) => Boolean((data as Partial<EndpointDoc>).isManaged),
+        },
       },
     ],
     hooks: {
@@ -209,7 +236,13 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       beforeDelete: [deleteDeliveries],
       afterDelete: [refreshAfterDelete],
     },
-    endpoints: [createCountReplay(options), createReplay(options), createRotate(options)],
+    endpoints: [
+      createCountReplay(options),
+      createHealth(options),
+      createReplay(options),
+      createRotate(options),
+      createSendTest(options),
+    ],
     disableDuplicate: true,
     graphQL: false,
     lockDocuments: false,
