@@ -9,6 +9,7 @@ import { checkNode, Refusal } from './lib/checks.mjs'
 import { findChromium } from './lib/chromium.mjs'
 import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
+import { findLanguages } from './lib/languages.mjs'
 import { findLibreOffice } from './lib/libreOffice.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,6 +19,7 @@ const PARTS = {
   types: () => run('Types', 'tsc', ['--noEmit']),
   unit: async () => {
     await openOfficeFiles()
+    await speakLanguages()
     jest('Unit tests', '\\.spec\\.tsx?$', [
       '--testPathIgnorePatterns',
       '\\.(int|e2e)\\.spec\\.',
@@ -53,6 +55,15 @@ process.exit(failures.length ? 1 : 0)
 async function openOfficeFiles() {
   if (await findLibreOffice()) return
   const message = 'Tests with LibreOffice skipped: install it, or run as root on Debian'
+  if (process.env.CI === 'true') failures.push(message)
+  else console.warn(`\n${message}.`)
+}
+
+/** The examples for consumers are run in their own languages; those that are missing skip. */
+async function speakLanguages() {
+  const missing = await findLanguages()
+  if (missing.length === 0) return
+  const message = `Examples not run for want of ${missing.join(', ')}: install them, or run as root on Debian`
   if (process.env.CI === 'true') failures.push(message)
   else console.warn(`\n${message}.`)
 }
