@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import { createTransport } from 'nodemailer'
 import type { EmailAdapter } from 'payload'
 import { readSender } from './sender.ts'
 
@@ -19,26 +19,32 @@ export interface SmtpOptions {
  *
  * Does not connect until there is something to send. Each mail waits for its answer: what
  * `sendEmail` returns for has been taken by the server, and what it throws has not.
+ *
+ * @throws {Error} the sender is no address
  */
-export function createSmtpEmail({ url: text, from }: SmtpOptions): Promise<EmailAdapter> {
+export function createSmtpEmail({ url: text, from }: SmtpOptions): EmailAdapter {
   const url = new URL(text)
   const user = decodeURIComponent(url.username)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const { name, address } = readSender(from)
-  return nodemailerAdapter({
-    defaultFromAddress: address,
-    defaultFromName: name,
-    skipVerify: true,
-    transportOptions: {
-      host,
-      ...(url.port && { port: Number(url.port) }),
-      secure: url.protocol === 'smtps:',
-      ...(user && { auth: { user, pass: decodeURIComponent(url.password) } }),
-      requireTLS: Boolean(user) && !isThisMachine(host),
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: SILENCE_MS,
-    },
+  const sender = readSender(from)
+  const transport = createTransport({
+    host,
+    ...(url.port && { port: Number(url.port) }),
+    secure: url.protocol === 'smtps:',
+    ...(user && { auth: { user, pass: decodeURIComponent(url.password) } }),
+    requireTLS: Boolean(user) && !isThisMachine(host),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: SILENCE_MS,
+    // Nothing that Payload sends needs a file or a page of this machine.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return () => ({
+    name: 'smtp',
+    defaultFromAddress: sender.address,
+    defaultFromName: sender.name,
+    sendEmail: (message) => transport.sendMail({ from: sender, ...message }),
   })
 }
 

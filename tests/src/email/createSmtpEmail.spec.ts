@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 async function send(url: string, mail: SendEmailOptions = message): Promise<unknown> {
-  const adapter = await createSmtpEmail({ url, from })
+  const adapter = createSmtpEmail({ url, from })
   // The adapter makes no use of the instance.
   return adapter({ payload: {} as Payload }).sendEmail(mail)
 }
