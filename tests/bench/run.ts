@@ -5,6 +5,7 @@ import { guard } from './guard.ts'
 import { publish } from './publish.ts'
 import { start } from './start.ts'
 import { webhooks } from './webhooks/index.ts'
+import { webhooksSoak } from './webhooks/soak.ts'
 
 const AREAS: Record<string, () => Promise<void>> = {
   guard,
@@ -13,6 +14,7 @@ const AREAS: Record<string, () => Promise<void>> = {
   publish,
   start,
   webhooks,
+  'webhooks-soak': webhooksSoak,
 }
 
 // What an area waits for may not keep the process by itself.

@@ -73,7 +73,7 @@ export async function measureDrain(
   }
 }
 
-async function publish({ payload }: TestApp): Promise<string> {
+export async function publish({ payload }: TestApp): Promise<string> {
   return inTransaction(payload, async (req) => {
     const { messageId } = await enqueueMessage(req, {
       type: 'article.updated',
@@ -86,4 +86,4 @@ async function publish({ payload }: TestApp): Promise<string> {
 }
 
 /** Comparable between processes, unlike `performance.now()`. */
-const clock = (): number => performance.timeOrigin + performance.now()
+export const clock = (): number => performance.timeOrigin + performance.now()
