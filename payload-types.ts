@@ -249,6 +249,7 @@ export interface Config {
     'webhook-messages': WebhookMessage;
     'webhook-deliveries': WebhookDelivery;
     'webhook-replays': WebhookReplay;
+    'webhook-health': WebhookHealth;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -271,6 +272,7 @@ export interface Config {
     'webhook-messages': WebhookMessagesSelect<false> | WebhookMessagesSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'webhook-replays': WebhookReplaysSelect<false> | WebhookReplaysSelect<true>;
+    'webhook-health': WebhookHealthSelect<false> | WebhookHealthSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -777,9 +779,6 @@ export interface WebhookEndpoint {
   name: string;
   url: string;
   description?: string | null;
-  /**
-   * Leave empty to get all, those added later included.
-   */
   eventTypes?:
     | (
         | 'article.published'
@@ -808,34 +807,33 @@ export interface WebhookEndpoint {
    * Leave empty for all.
    */
   collections?: ('articles' | 'tags' | 'document-templates' | 'redirects')[] | null;
-  /**
-   * Leave empty for all.
-   */
   locales?: string[] | null;
   /**
    * Only docs with one of these tags. Leave empty for all.
    */
   tags?: (string | Tag)[] | null;
-  /**
-   * Names of fields, such as title. Their values are sent along while they fit into 20 kB.
-   */
   selectedFields?: string[] | null;
   signatureScheme?: ('v1' | 'v1a') | null;
   publicKey?: string | null;
-  /**
-   * Who is told when the endpoint is disabled.
-   */
-  ownerEmail?: string | null;
   secret?: string | null;
   encryptedSecrets?: string | null;
   /**
    * While off, deliveries wait, and new messages pass it by.
    */
   isEnabled?: boolean | null;
+  /**
+   * Told by e-mail when the endpoint is disabled because it fails.
+   */
+  ownerEmail?: string | null;
   disabledReason?: string | null;
   disabledAt?: string | null;
   ownerToldAt?: string | null;
+  reportsSince?: string | null;
+  ownerNoticeDueAt?: string | null;
   failingSince?: string | null;
+  /**
+   * Name, URL, events and secret come from there.
+   */
   isManaged?: boolean | null;
   updatedAt: string;
   createdAt: string;
@@ -896,8 +894,8 @@ export interface WebhookMessage {
  */
 export interface WebhookDelivery {
   id: string;
-  eventType: string;
-  status: 'pending' | 'running' | 'done' | 'failed';
+  eventType?: string | null;
+  status?: ('pending' | 'running' | 'done' | 'failed') | null;
   dueAt?: string | null;
   leaseUntil?: string | null;
   leaseOwner?: string | null;
@@ -906,18 +904,9 @@ export interface WebhookDelivery {
   key: string;
   docKey?: string | null;
   occurredAt?: string | null;
-  /**
-   * The exact text that is signed and sent.
-   */
   body?: string | null;
   attemptLog?: string | null;
-  /**
-   * Of the last attempt.
-   */
   error?: string | null;
-  /**
-   * The first 4 kB of the last one.
-   */
   responseExcerpt?: string | null;
   attemptCount?: number | null;
   lastAttemptAt?: string | null;
@@ -949,6 +938,21 @@ export interface WebhookReplay {
   dueAt?: string | null;
   leaseUntil?: string | null;
   leaseOwner?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-health".
+ */
+export interface WebhookHealth {
+  id: string;
+  key: string;
+  endpoint?: (string | null) | WebhookEndpoint;
+  startedAt: string;
+  delivered: number;
+  failed: number;
+  durations: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1413,13 +1417,15 @@ export interface WebhookEndpointsSelect<T extends boolean = true> {
   selectedFields?: T;
   signatureScheme?: T;
   publicKey?: T;
-  ownerEmail?: T;
   secret?: T;
   encryptedSecrets?: T;
   isEnabled?: T;
+  ownerEmail?: T;
   disabledReason?: T;
   disabledAt?: T;
   ownerToldAt?: T;
+  reportsSince?: T;
+  ownerNoticeDueAt?: T;
   failingSince?: T;
   isManaged?: T;
   updatedAt?: T;
@@ -1495,6 +1501,20 @@ export interface WebhookReplaysSelect<T extends boolean = true> {
   dueAt?: T;
   leaseUntil?: T;
   leaseOwner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-health_select".
+ */
+export interface WebhookHealthSelect<T extends boolean = true> {
+  key?: T;
+  endpoint?: T;
+  startedAt?: T;
+  delivered?: T;
+  failed?: T;
+  durations?: T;
   updatedAt?: T;
   createdAt?: T;
 }

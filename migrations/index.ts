@@ -4,6 +4,7 @@ import * as migration_20261123_175648_webhooks from './20261123_175648_webhooks.
 import * as migration_20261123_180943_webhook_replays from './20261123_180943_webhook_replays.ts';
 import * as migration_20261123_181119_scheduled_publishes from './20261123_181119_scheduled_publishes.ts';
 import * as migration_20261123_182520_webhook_owner_notices from './20261123_182520_webhook_owner_notices.ts';
+import * as migration_20261123_183737_webhook_dispatch from './20261123_183737_webhook_dispatch.ts';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261123_182520_webhook_owner_notices.up,
     down: migration_20261123_182520_webhook_owner_notices.down,
-    name: '20261123_182520_webhook_owner_notices'
+    name: '20261123_182520_webhook_owner_notices',
+  },
+  {
+    up: migration_20261123_183737_webhook_dispatch.up,
+    down: migration_20261123_183737_webhook_dispatch.down,
+    name: '20261123_183737_webhook_dispatch'
   },
 ];

@@ -35,28 +35,41 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         'status',
         'docKey',
         'endpoint',
-        'attemptCount',
         'responseStatus',
+        'attemptCount',
         'durationMs',
         'lastAttemptAt',
       ],
       listSearchableFields: ['eventType', 'key'],
     },
     defaultSort: '-createdAt',
-    // What an endpoint reported as failed, or has not reported yet.
-    indexes: [{ fields: ['endpoint', 'reportStatus', 'occurredAt'] }],
+    indexes: [
+      // What an endpoint reported as failed, or has not reported yet.
+      { fields: ['endpoint', 'reportStatus', 'occurredAt'] },
+      // What is due to an endpoint.
+      { fields: ['endpoint', 'status', 'dueAt'] },
+      // What of a doc is on its way to an endpoint, in order.
+      { fields: ['endpoint', 'docKey', 'status', 'occurredAt'] },
+    ],
     fields: [
       {
         name: 'view',
         type: 'ui',
         admin: { disableListColumn: true, components: { Field: component('DeliveryView') } },
       },
-      { name: 'eventType', type: 'text', required: true, index: true, admin: listed() },
+      {
+        name: 'eventType',
+        label: 'Event',
+        type: 'text',
+        required: true,
+        index: true,
+        admin: listed(),
+      },
       ...statusFields(),
       // Not required in the database: deleting the doc at the other end may clear it.
       {
         name: 'endpoint',
-        label: 'Webhook endpoint',
+        label: 'Endpoint',
         type: 'relationship',
         relationTo: ENDPOINTS,
         index: true,
@@ -89,9 +102,9 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         label: 'Response',
         type: 'number',
         index: true,
-        admin: listed(),
+        admin: listed('ResponseCell'),
       },
-      { name: 'durationMs', label: 'Duration (ms)', type: 'number', admin: listed() },
+      { name: 'durationMs', label: 'Duration', type: 'number', admin: listed('DurationCell') },
       {
         name: 'reportStatus',
         label: 'Reported by the receiver',

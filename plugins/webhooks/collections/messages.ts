@@ -25,8 +25,12 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
       listSearchableFields: ['eventType', 'messageId', 'docId'],
     },
     defaultSort: '-occurredAt',
-    // The newest message about a doc.
-    indexes: [{ fields: ['docCollection', 'docId', 'occurredAt'] }],
+    indexes: [
+      // The newest message about a doc.
+      { fields: ['docCollection', 'docId', 'occurredAt'] },
+      // What has not been handed out, in order.
+      { fields: ['status', 'occurredAt'] },
+    ],
     fields: [
       { name: 'messageId', type: 'text', required: true, unique: true, admin: readOnly },
       { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },

@@ -1,11 +1,14 @@
 import type { BasePayload } from 'payload'
-import { createLeasedQueue, type LeasedQueue } from '../../shared/leasedQueue.ts'
 import type { AttemptTools } from '../core/attempt.ts'
 import { webhooksOptions } from '../state.ts'
-import { DELIVERIES, MESSAGES, type DeliveryDoc, type MessageDoc } from '../types.ts'
+import type { EndpointDoc } from '../types.ts'
+import { createDeliveryQueue, type DeliveryQueue } from './createDeliveryQueue.ts'
+import { createFanOutLoop } from './createFanOutLoop.ts'
+import { createHealthBook } from './createHealthBook.ts'
+import { createRecorder } from './createRecorder.ts'
 import { deliver } from './deliver.ts'
-import { fanOut } from './fanOut.ts'
 import { findEnabledEndpoints } from './findEnabledEndpoints.ts'
+import { createStore } from './store/createStore.ts'
 
 export interface DispatcherTools extends AttemptTools {
   /** 0 up to 1, for the jitter. */
@@ -22,63 +25,97 @@ export interface Dispatcher {
   stop: () => Promise<void>
 }
 
-type EndpointId = DeliveryDoc['endpoint']
+type EndpointId = EndpointDoc['id']
 
-const FAN_OUT_CONCURRENCY = 4
 const LEASE_MARGIN_MS = 5_000
-const REFRESH_MS = 10_000
+/** How long it takes at most to notice that another process changed an endpoint. */
+const REFRESH_MS = 3_000
 
 /**
- * Runs the two steps behind a message: one queue turns messages into deliveries, and one queue per
+ * Runs the two steps behind a message: one loop turns messages into deliveries, and one queue per
  * enabled webhook endpoint attempts its deliveries. No endpoint ever waits for another.
  */
 export function createDispatcher(payload: BasePayload, tools: DispatcherTools): Dispatcher {
   const { timeoutMs, concurrency } = webhooksOptions(payload)
   const { now, idleMs } = tools
-  const leaseMs = timeoutMs + LEASE_MARGIN_MS
-  const deliveryQueues = new Map<EndpointId, LeasedQueue>()
-  const ending = new Set<Promise<void>>()
+  const store = createStore(payload)
+  const health = createHealthBook()
+  const recorder = createRecorder(payload, store, { now, health, onDisabled: refreshEndpoints })
+  const endpoints = new Map<EndpointId, EndpointDoc>()
+  const queues = new Map<EndpointId, DeliveryQueue>()
+  const ending = new Map<EndpointId, Promise<void>>()
   let refreshing: Promise<void> | undefined
   let isRefreshWanted = false
   let isStopped = false
 
-  const messageQueue = createLeasedQueue<MessageDoc>({
-    payload,
-    collection: MESSAGES,
-    concurrency: FAN_OUT_CONCURRENCY,
-    leaseMs,
-    idleMs,
+  const fanOutLoop = createFanOutLoop(payload, store, {
     now,
-    async run(message) {
-      for (const id of await fanOut(payload, message, now())) queueOf(id)?.wake()
-      return { status: 'done' }
+    idleMs,
+    onFannedOut(result) {
+      know(result.endpoints)
+      for (const id of result.wanting) queues.get(id)?.wake()
     },
   })
 
-  function queueOf(endpoint: EndpointId): LeasedQueue | undefined {
-    if (isStopped) return undefined
-    const known = deliveryQueues.get(endpoint)
-    if (known) return known
-    const queue = createLeasedQueue<DeliveryDoc>({
+  /** @param enabled all that are, in this moment */
+  function know(enabled: EndpointDoc[]): void {
+    if (isStopped) return
+    endpoints.clear()
+    for (const endpoint of enabled) endpoints.set(endpoint.id, endpoint)
+    for (const id of queues.keys()) if (!endpoints.has(id)) endQueue(id)
+    for (const id of endpoints.keys()) if (!queues.has(id)) queues.set(id, createQueue(id))
+  }
+
+  function createQueue(endpoint: EndpointId): DeliveryQueue {
+    return createDeliveryQueue({
       payload,
-      collection: DELIVERIES,
+      store,
+      recorder,
+      endpoint,
       concurrency,
-      leaseMs,
+      leaseMs: timeoutMs + LEASE_MARGIN_MS,
       idleMs,
       now,
-      where: () => ({ endpoint: { equals: endpoint } }),
-      run: (delivery, signal) =>
-        deliver(payload, delivery, { ...tools, timeoutMs, refreshEndpoints }, signal),
+      async run(delivery, signal) {
+        const { id, docKey, message } = delivery
+        const subject = { id, docKey, endpoint }
+        const doc = endpoints.get(endpoint)
+        if (!doc) throw new Error('The webhook endpoint is no longer enabled.')
+        if (!message) return { ...subject, status: 'failed', error: 'The message was deleted.' }
+        const tried = { endpoint: doc, message, delivery }
+        const { verdict, ...stored } = await deliver(
+          payload,
+          tried,
+          { ...tools, timeoutMs },
+          signal,
+        )
+        const { durationMs } = stored.attempt
+        return { ...subject, ...stored, tried: { endpoint: doc, verdict, durationMs } }
+      },
     })
-    deliveryQueues.set(endpoint, queue)
-    queue.start()
-    return queue
+  }
+
+  function endQueue(endpoint: EndpointId): void {
+    const queue = queues.get(endpoint)
+    queues.delete(endpoint)
+    if (!queue) return
+    const end = Promise.all([ending.get(endpoint), queue.stop()])
+      .then(() => undefined)
+      .catch((err: unknown) =>
+        payload.logger.error({ err, msg: `Could not stop delivering to endpoint ${endpoint}` }),
+      )
+      .finally(() => {
+        if (ending.get(endpoint) === end) ending.delete(endpoint)
+      })
+    ending.set(endpoint, end)
   }
 
   function refreshEndpoints(): void {
     isRefreshWanted = true
     refreshing ??= refresh().finally(() => {
       refreshing = undefined
+      // A call between the last look and here found a refresh that was already over.
+      if (isRefreshWanted && !isStopped) refreshEndpoints()
     })
   }
 
@@ -86,41 +123,28 @@ export function createDispatcher(payload: BasePayload, tools: DispatcherTools): 
     while (isRefreshWanted && !isStopped) {
       isRefreshWanted = false
       try {
-        const enabled = new Set((await findEnabledEndpoints(payload)).map(({ id }) => id))
-        for (const id of deliveryQueues.keys()) if (!enabled.has(id)) endQueue(id)
-        for (const id of enabled) queueOf(id)?.wake()
+        know(await findEnabledEndpoints(payload))
+        for (const queue of queues.values()) queue.wake()
       } catch (err) {
         payload.logger.error({ err, msg: 'Could not read the webhook endpoints; will try again' })
       }
     }
   }
 
-  function endQueue(endpoint: EndpointId): void {
-    const end = deliveryQueues.get(endpoint)?.stop()
-    deliveryQueues.delete(endpoint)
-    if (!end) return
-    const settled = end
-      .catch((err: unknown) =>
-        payload.logger.error({ err, msg: `Could not stop delivering to endpoint ${endpoint}` }),
-      )
-      .finally(() => ending.delete(settled))
-    ending.add(settled)
-  }
-
-  messageQueue.start()
   refreshEndpoints()
   const timer = setInterval(refreshEndpoints, REFRESH_MS)
 
   return {
-    wake: messageQueue.wake,
+    wake: fanOutLoop.wake,
     refreshEndpoints,
     async stop() {
       isStopped = true
       clearInterval(timer)
       await refreshing
-      await messageQueue.stop()
-      for (const id of [...deliveryQueues.keys()]) endQueue(id)
-      await Promise.all(ending)
+      await fanOutLoop.stop()
+      for (const id of [...queues.keys()]) endQueue(id)
+      await Promise.all(ending.values())
+      await recorder.stop()
     },
   }
 }

@@ -1,51 +1,60 @@
 import type { BasePayload } from 'payload'
 import { inTransaction } from '../../shared/inTransaction.ts'
-import { isSubscribed } from '../core/eventType.ts'
-import { DELIVERIES, type DeliveryDoc, type MessageDoc } from '../types.ts'
+import { bodyFor } from '../core/messageBody.ts'
+import { wantsMessage } from '../core/wantsMessage.ts'
+import type { EndpointDoc, MessageDoc } from '../types.ts'
 import { findEnabledEndpoints } from './findEnabledEndpoints.ts'
+import type { DispatchStore, NewDelivery } from './store/types.ts'
+
+export interface FannedOut {
+  /** How many messages were handed out. */
+  count: number
+  /** All that are enabled, as of this transaction. */
+  endpoints: EndpointDoc[]
+  /** Those that want one of the messages. */
+  wanting: Set<EndpointDoc['id']>
+}
 
 /**
- * Writes one pending delivery for every enabled webhook endpoint that wants the message, all or
- * none. Safe to repeat: those that exist already are left alone.
+ * Turns the oldest pending messages into deliveries, one for every enabled webhook endpoint that
+ * wants the message; all or none. Safe to repeat: those that exist already are left alone.
  *
- * @returns the endpoints that want the message
+ * The transaction is the claim: of two workers that take the same messages, one waits, and then
+ * finds them handed out. Oldest first, so that a doc's deliveries come to exist in their order.
+ *
+ * @param limit  messages at most
+ * @param except ids of messages to leave out
  */
 export async function fanOut(
   payload: BasePayload,
-  message: MessageDoc,
-  now: Date,
-): Promise<DeliveryDoc['endpoint'][]> {
+  store: DispatchStore,
+  { limit, except, now }: { limit: number; except: readonly MessageDoc['id'][]; now: Date },
+): Promise<FannedOut> {
   return inTransaction(payload, async (req) => {
-    const endpoints = (await findEnabledEndpoints(payload, req)).filter(({ eventTypes }) =>
-      isSubscribed(eventTypes, message.eventType),
+    const messages = await store.findPendingMessages({ limit, except }, req)
+    if (messages.length === 0) return { count: 0, endpoints: [], wanting: new Set() }
+    const endpoints = await findEnabledEndpoints(payload, req)
+    const rows = messages.flatMap((message) =>
+      endpoints
+        .filter((endpoint) => wantsMessage(endpoint, message))
+        .map((endpoint) => newDelivery(endpoint, message)),
     )
-    const { docs: existing } = await payload.db.find<DeliveryDoc>({
-      collection: DELIVERIES,
-      where: { message: { equals: message.id } },
-      limit: 0,
-      pagination: false,
-      req,
-    })
-    const keys = new Set(existing.map(({ key }) => key))
-    for (const { id } of endpoints) {
-      const key = `${message.messageId}:${id}`
-      if (keys.has(key)) continue
-      await payload.db.create({
-        collection: DELIVERIES,
-        data: {
-          key,
-          message: message.id,
-          endpoint: id,
-          eventType: message.eventType,
-          docKey: `${message.docCollection}/${message.docId}`,
-          occurredAt: message.occurredAt,
-          status: 'pending',
-          dueAt: now.toISOString(),
-          attemptCount: 0,
-        },
-        req,
-      })
-    }
-    return endpoints.map(({ id }) => id)
+    await store.addDeliveries(rows, now, req)
+    const ids = messages.map(({ id }) => id)
+    await store.finishMessages(ids, now, req)
+    const wanting = new Set(rows.map(({ endpoint }) => endpoint))
+    return { count: messages.length, endpoints, wanting }
   })
+}
+
+function newDelivery(endpoint: EndpointDoc, message: MessageDoc): NewDelivery {
+  return {
+    key: `${message.messageId}:${endpoint.id}`,
+    message: message.id,
+    endpoint: endpoint.id,
+    eventType: message.eventType,
+    docKey: `${message.docCollection}/${message.docId}`,
+    occurredAt: message.occurredAt,
+    body: bodyFor(message, endpoint),
+  }
 }

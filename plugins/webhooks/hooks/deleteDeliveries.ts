@@ -1,9 +1,9 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { DELIVERIES, REPLAYS } from '../types.ts'
+import { DELIVERIES, HEALTH, REPLAYS } from '../types.ts'
 
-/** An endpoint takes its deliveries and replays with it; the messages stay. */
+/** An endpoint takes its deliveries, replays and counts with it; the messages stay. */
 export const deleteDeliveries: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  for (const collection of [DELIVERIES, REPLAYS]) {
+  for (const collection of [DELIVERIES, REPLAYS, HEALTH]) {
     await req.payload.db.deleteMany({ collection, where: { endpoint: { equals: id } }, req })
   }
 }

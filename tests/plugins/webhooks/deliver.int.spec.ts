@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { deliver } from '../../../plugins/webhooks/dispatch/deliver.ts'
+import type { ServerResponse } from 'node:http'
 import { senderOf } from '../../../plugins/webhooks/sender.ts'
+import { createDispatcher } from '../../../plugins/webhooks/dispatch/createDispatcher.ts'
 import { startWebhooks } from '../../../plugins/webhooks/startWebhooks.ts'
 import {
   DELIVERIES,
@@ -48,9 +49,9 @@ async function stopWorkers(): Promise<void> {
 }
 
 /** Slow to poll by default, so that what must be quick has to be woken. */
-function start(tools: Parameters<typeof startWebhooks>[1] = {}, payload = app.payload): void {
+function start(tools: Parameters<typeof startWebhooks>[1] = {}): void {
   const now = (): Date => new Date(Date.now() + aheadMs)
-  workers.push(startWebhooks(payload, { now, random: () => 0, idleMs: 20, ...tools }))
+  workers.push(startWebhooks(app.payload, { now, random: () => 0, idleMs: 20, ...tools }))
 }
 
 const addEndpoint = (data: object = {}): Promise<{ id: string }> =>
@@ -201,8 +202,8 @@ describe('failing', () => {
     start()
     await publish()
     for (let count = 1; count < 10; count++) {
-      await afterAttempt(count)
-      aheadMs += 25 * 3_600_000
+      const { dueAt } = await afterAttempt(count)
+      aheadMs = Date.parse(dueAt ?? '') - Date.now() + 1
     }
     expect(await reached('failed')).toMatchObject({ attemptCount: 10 })
     expect(receiver.received).toHaveLength(10)
@@ -236,11 +237,19 @@ describe('failing', () => {
   it('should give a hanging receiver up in time, and serve the others meanwhile', async () => {
     await addEndpoint()
     await addEndpoint({ name: 'quick', url: other.url })
-    receiver.answers.push(...Array.from({ length: 6 }, () => () => undefined))
+    let open = 0
+    let most = 0
+    const hang = (response: ServerResponse): void => {
+      most = Math.max(most, ++open)
+      response.on('close', () => open--)
+    }
+    receiver.answers.push(...Array.from({ length: 6 }, () => hang))
     start()
     for (let count = 0; count < 6; count++) await publish()
     await eventually(() => expect(other.received).toHaveLength(6))
-    expect(receiver.received.length).toBeLessThanOrEqual(2)
+    await eventually(() => expect(receiver.received.length).toBeGreaterThanOrEqual(6))
+    // A connection that was given up may close a moment after the next one opens.
+    expect(most).toBeLessThanOrEqual(3)
     await eventually(async () => {
       const timedOut = (await app.deliveries()).filter(({ error }) =>
         error?.startsWith('No answer'),
@@ -250,7 +259,7 @@ describe('failing', () => {
     })
   })
 
-  it('should refuse an address that the operator no longer allows', async () => {
+  it('should try an address that the operator no longer allows by the schedule, sending nothing', async () => {
     const { id } = await addEndpoint()
     await app.payload.db.updateOne({
       collection: ENDPOINTS,
@@ -259,7 +268,11 @@ describe('failing', () => {
     })
     start()
     await publish()
-    expect(await reached('failed')).toMatchObject({ attemptCount: 0 })
+    expect(await afterAttempt(1)).toMatchObject({
+      status: 'pending',
+      responseStatus: null,
+      error: expect.stringContaining('Nothing was sent.'),
+    })
   })
 })
 
@@ -302,11 +315,11 @@ describe('starting, stopping and crashing', () => {
     expect(receiver.received).toHaveLength(1)
   })
 
-  it('should make each attempt once when two processes deliver', async () => {
+  it('should make each attempt once when two workers deliver', async () => {
     await addEndpoint()
-    start()
-    start({}, await app.openAnother())
     await Promise.all(Array.from({ length: 12 }, publish))
+    const tools = { send: senderOf(app.payload), now: () => new Date(), random: () => 0, idleMs: 5 }
+    for (let count = 0; count < 2; count++) workers.push(createDispatcher(app.payload, tools))
     await eventually(async () => {
       const states = (await app.deliveries()).map((found) => found.status)
       expect(states).toEqual(Array.from({ length: 12 }, () => 'done'))
@@ -319,31 +332,6 @@ describe('starting, stopping and crashing', () => {
   it('should refuse to start twice', () => {
     start()
     expect(() => start()).toThrow('twice')
-  })
-
-  it('should let a delivery rest whose endpoint was disabled after it was claimed', async () => {
-    const { id } = await addEndpoint()
-    start()
-    await publish()
-    const claimed = await reached('done')
-    await stopWorkers()
-    await app.payload.db.updateOne({ collection: ENDPOINTS, id, data: { isEnabled: false } })
-    let refreshes = 0
-    const outcome = await deliver(
-      app.payload,
-      claimed,
-      {
-        send: senderOf(app.payload),
-        now: () => new Date(),
-        random: () => 0,
-        timeoutMs: TIMEOUT_MS,
-        refreshEndpoints: () => refreshes++,
-      },
-      new AbortController().signal,
-    )
-    expect(outcome.status).toBe('pending')
-    expect(refreshes).toBe(1)
-    expect(receiver.received).toHaveLength(1)
   })
 
   it('should keep the deliveries of a disabled endpoint and send them once it is enabled', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { fanOut } from '../../../plugins/webhooks/dispatch/fanOut.ts'
 import { DELIVERIES, ENDPOINTS, MESSAGES } from '../../../plugins/webhooks/types.ts'
 import { askSigned } from './askSigned.ts'
 import { createTestApp, SECRET, type StoredDelivery, type TestApp } from './createTestApp.ts'
+import { handOut } from './handOut.ts'
 
 const OTHER_SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
 const AT = '2026-11-23T12:00:00.000Z'
@@ -30,7 +30,7 @@ async function deliver(slug = 'a'): Promise<string> {
   await app.create('tags', { slug })
   const message = (await app.messages()).at(-1)
   if (!message) throw new Error('no message')
-  await fanOut(app.payload, message, new Date())
+  await handOut(app)
   return message.messageId
 }
 

@@ -1,0 +1,192 @@
+import type { BasePayload } from 'payload'
+import type { Recorder } from './createRecorder.ts'
+import type { Finished } from './createRecorder.ts'
+import type { ClaimedDelivery, DeliveryId, DispatchStore, EndpointId } from './store/types.ts'
+
+export interface DeliveryQueue {
+  /** Looks for due deliveries now instead of at the next poll. */
+  wake: () => void
+  /** Aborts what runs, hands it back, and waits for the rest to be stored. */
+  stop: () => Promise<void>
+}
+
+export interface DeliveryQueueOptions {
+  payload: BasePayload
+  store: DispatchStore
+  recorder: Recorder
+  endpoint: EndpointId
+  /** Attempts at the same time, 1 or more. */
+  concurrency: number
+  /** How long a claim lasts unless renewed; it is renewed three times in that span. */
+  leaseMs: number
+  idleMs: number
+  now: () => Date
+  /** Makes one attempt. @throws when there was none */
+  run: (
+    delivery: ClaimedDelivery,
+    signal: AbortSignal,
+  ) => Promise<Omit<Finished['outcome'], 'owner'> & Pick<Finished, 'tried'>>
+}
+
+interface Held {
+  delivery: ClaimedDelivery
+  abort: AbortController
+  end?: Promise<void>
+}
+
+/** Claimed ahead: what can be attempted in about that time. */
+const AHEAD_MS = 200
+const MAX_AHEAD = 8
+/** How long a delivery rests whose attempt could not even be made. */
+const TROUBLE_REST_MS = 60_000
+
+/**
+ * Attempts the deliveries of one webhook endpoint. Claims several at once, more for a receiver that
+ * answers quickly, and never more than some dozens: those that wait stay in the database.
+ *
+ * A claim is conditional and has a lease, renewed while it is held; a worker that dies loses its
+ * claims when their leases end.
+ */
+export function createDeliveryQueue({
+  payload,
+  store,
+  recorder,
+  endpoint,
+  concurrency,
+  leaseMs,
+  idleMs,
+  now,
+  run,
+}: DeliveryQueueOptions): DeliveryQueue {
+  const owner = crypto.randomUUID()
+  const held = new Map<DeliveryId, Held>()
+  const ready: Held[] = []
+  let active = 0
+  let averageMs = AHEAD_MS / 4
+  let timer: NodeJS.Timeout | undefined
+  let pass: Promise<void> | undefined
+  let isWanted = false
+  let isStopped = false
+
+  const leaseUntil = (): Date => new Date(now().getTime() + leaseMs)
+  const capacity = (): number =>
+    concurrency * Math.min(MAX_AHEAD, Math.max(1, Math.round(AHEAD_MS / averageMs)))
+  /** Looks cost less when they find several. */
+  const hasRoom = (): boolean => held.size <= capacity() / 2 || active < concurrency
+
+  function wake(): void {
+    if (isStopped) return
+    isWanted = true
+    pass ??= claimAll().finally(() => {
+      pass = undefined
+      // A call of `wake` between the last look and here found a pass that was already over.
+      if (isWanted && hasRoom()) wake()
+    })
+  }
+
+  async function claimAll(): Promise<void> {
+    clearTimeout(timer)
+    while (isWanted && !isStopped && hasRoom()) {
+      isWanted = false
+      try {
+        const limit = Math.max(1, capacity() - held.size)
+        const { claimed, mayHaveMore } = await store.claim({
+          endpoint,
+          limit,
+          owner,
+          now: now(),
+          leaseUntil: leaseUntil(),
+          except: new Set(held.keys()),
+        })
+        if (mayHaveMore) isWanted = true
+        for (const delivery of claimed) {
+          const entry = { delivery, abort: new AbortController() }
+          held.set(delivery.id, entry)
+          ready.push(entry)
+        }
+        attemptReady()
+      } catch (err) {
+        const msg = `Could not claim deliveries to webhook endpoint ${endpoint}; will try again`
+        payload.logger.error({ err, msg })
+      }
+    }
+    if (!isStopped) timer = setTimeout(wake, idleMs)
+  }
+
+  function attemptReady(): void {
+    while (active < concurrency && !isStopped) {
+      const entry = ready.shift()
+      if (!entry) return
+      active++
+      entry.end = work(entry).finally(() => {
+        held.delete(entry.delivery.id)
+        // What follows a settled delivery may be due now, too.
+        wake()
+      })
+    }
+  }
+
+  async function work({ delivery, abort }: Held): Promise<void> {
+    const finished = await attempt(delivery, abort.signal).finally(() => {
+      active--
+      attemptReady()
+    })
+    if (finished) await recorder.record(finished)
+    else await store.release([delivery.id], owner).catch(reportRelease)
+  }
+
+  /** @returns null when it was interrupted */
+  async function attempt(delivery: ClaimedDelivery, signal: AbortSignal): Promise<Finished | null> {
+    const startedAt = performance.now()
+    try {
+      signal.throwIfAborted()
+      const { tried, ...outcome } = await run(delivery, signal)
+      averageMs = Math.max(1, averageMs * 0.8 + (performance.now() - startedAt) * 0.2)
+      return { outcome: { ...outcome, owner }, tried }
+    } catch (err) {
+      if (signal.aborted) return null
+      payload.logger.error({ err, msg: `No attempt was made at webhook delivery ${delivery.id}` })
+      const dueAt = new Date(now().getTime() + TROUBLE_REST_MS).toISOString()
+      const error = `No attempt was made: ${err instanceof Error ? err.message : String(err)}`
+      const { id, docKey } = delivery
+      return { outcome: { id, endpoint, docKey, owner, status: 'pending', dueAt, error } }
+    }
+  }
+
+  async function renew(): Promise<void> {
+    const ids = [...held.keys()]
+    if (ids.length === 0) return
+    try {
+      const kept = await store.renew(ids, owner, leaseUntil())
+      for (const id of ids) {
+        // One that was stored in the meantime is no longer held.
+        if (!kept.has(id)) held.get(id)?.abort.abort(new Error('the lease was lost'))
+      }
+    } catch (err) {
+      const msg = `Could not renew leases of deliveries to webhook endpoint ${endpoint}`
+      payload.logger.error({ err, msg })
+    }
+  }
+
+  function reportRelease(err: unknown): void {
+    const msg = `Could not hand back deliveries to webhook endpoint ${endpoint}; they wait for their leases to end`
+    payload.logger.error({ err, msg })
+  }
+
+  const renewal = setInterval(() => void renew(), leaseMs / 3)
+  wake()
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      clearInterval(renewal)
+      await pass
+      const unstarted = ready.splice(0).map(({ delivery }) => delivery.id)
+      const running = [...held.values()].flatMap(({ end }) => (end ? [end] : []))
+      for (const { abort } of held.values()) abort.abort(new Error('the queue is stopping'))
+      await Promise.all([store.release(unstarted, owner).catch(reportRelease), ...running])
+    },
+  }
+}
