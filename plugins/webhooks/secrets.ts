@@ -53,7 +53,3 @@ export function requestSecrets(payload: BasePayload, endpoint: WithSecrets, now:
     .filter(({ scheme }) => scheme === 'v1')
     .map(({ key }) => key)
 }
-
-/** @deprecated say which: {@link signingKeys} or {@link requestSecrets} */
-export const decryptSecrets = (payload: BasePayload, endpoint: WithSecrets): string[] =>
-  requestSecrets(payload, endpoint, new Date())

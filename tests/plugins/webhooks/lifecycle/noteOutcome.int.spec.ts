@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Verdict } from '../../../../plugins/webhooks/core/classify.ts'
 import { noteOutcome } from '../../../../plugins/webhooks/lifecycle/noteOutcome.ts'
-import { DELIVERIES, ENDPOINTS, MESSAGES } from '../../../../plugins/webhooks/types.ts'
+import {
+  DELIVERIES,
+  ENDPOINTS,
+  MESSAGES,
+  type MessageDoc,
+} from '../../../../plugins/webhooks/types.ts'
 import { inTransaction } from '../../../../plugins/shared/inTransaction.ts'
 import { createTestApp, SECRET, type TestApp } from '../createTestApp.ts'
 
@@ -39,7 +44,7 @@ const note = async (verdict: Verdict, hours: number): Promise<boolean> =>
 /** A delivery that has been tried, of a message that is some hours old at the hour. */
 async function addTried(occurredHour: number): Promise<void> {
   const { id: endpoint } = await app.endpoint('one')
-  const message = await app.payload.db.create({
+  const message = (await app.payload.db.create({
     collection: MESSAGES,
     data: {
       messageId: `msg_${crypto.randomUUID()}`,
@@ -50,7 +55,7 @@ async function addTried(occurredHour: number): Promise<void> {
       occurredAt: at(occurredHour).toISOString(),
       status: 'done',
     },
-  })
+  })) as MessageDoc
   await app.payload.db.create({
     collection: DELIVERIES,
     data: {
