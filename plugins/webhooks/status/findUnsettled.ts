@@ -59,10 +59,7 @@ async function searches(payload: BasePayload): Promise<Search[]> {
   const types = collections.flatMap((collection) => publicTypes(payload, collection))
   const isPublic: Where = { eventType: { in: types } }
   return [
-    {
-      collection: MESSAGES,
-      where: { and: [{ status: { in: ['pending', 'running'] } }, isPublic] },
-    },
+    { collection: MESSAGES, where: { and: [{ status: { equals: 'pending' } }, isPublic] } },
     ...endpoints.flatMap(({ id, reportsSince }) => {
       const ofEndpoint: Where = { endpoint: { equals: id } }
       const isOpen: Where = { status: { in: ['pending', 'running', 'failed'] } }
