@@ -1,9 +1,9 @@
 import type { FeedClient, Report } from './createFeedClient.ts'
 import { createLoop, type Loop, type LoopOptions } from './createLoop.ts'
 import { FeedStuckError } from './errors.ts'
-import type { WebhookMessage } from './message.ts'
-import { readFeed } from './readFeed.ts'
 import type { Reporter } from './createReporter.ts'
+import type { WebhookMessage } from './message.ts'
+import { OVERLAP_MS, readFeed } from './readFeed.ts'
 import { createMemoryStore, type Store } from './store.ts'
 
 /** What happened since the last time. */
@@ -39,6 +39,16 @@ export interface FollowerOptions extends Pick<
   now?: () => Date
 }
 
+/** Follows the feed; `wake` makes it look at once. */
+export interface Follower extends Loop {
+  /**
+   * For `onMessage` of a receiver with `repeats: 'pass'`: wakes, and puts a message into the next
+   * batch that the feed will not name by itself, because it came before, or long ago. In memory
+   * only; whoever had it sent again can do so once more.
+   */
+  take: (message: WebhookMessage, about: { isRepeat: boolean }) => void
+}
+
 const MAX_SEEN = 20_000
 /** What a first start looks back to, to report about. */
 const FIRST_LOOK_MS = 24 * 3_600_000
@@ -47,13 +57,16 @@ const FIRST_LOOK_MS = 24 * 3_600_000
  * Follows the feed from a cursor: at once, when woken, and every few minutes, so that a webhook that
  * never came costs time and nothing else.
  */
-export function createFollower(options: FollowerOptions): Loop {
+export function createFollower(options: FollowerOptions): Follower {
   const { client, onBatch, reporter, cursors = createMemoryStore<string>() } = options
   const { onError = writeError, now = () => new Date() } = options
   const seen = new Set<string>()
+  const asked = new Map<string, WebhookMessage>()
+  let oldest = Infinity
 
   async function read(): Promise<Batch & { cursor: string }> {
     const cursor = await cursors.load()
+    if (cursor !== null) oldest = Date.parse(cursor) - OVERLAP_MS
     const from = cursor ?? new Date(now().getTime() - FIRST_LOOK_MS).toISOString()
     try {
       const reading = await readFeed(client, from, seen)
@@ -68,7 +81,10 @@ export function createFollower(options: FollowerOptions): Loop {
   }
 
   async function run(): Promise<void> {
-    const { cursor, ...batch } = await read()
+    const { cursor, ...reading } = await read()
+    const again = [...asked.values()]
+    const byId = new Map([...again, ...reading.messages].map((one) => [one.id, one]))
+    const batch = { ...reading, messages: [...byId.values()] }
     if (batch.messages.length > 0 || !batch.isComplete) {
       const outcome = (await onBatch(batch)) ?? []
       const at = now().toISOString()
@@ -76,11 +92,22 @@ export function createFollower(options: FollowerOptions): Loop {
       await reporter?.add(outcome.map((one) => ({ ...one, at })))
     }
     await cursors.save(cursor)
+    for (const message of again) {
+      if (asked.get(message.id) === message) asked.delete(message.id)
+    }
     for (const { id } of batch.messages) seen.add(id)
     for (const id of seen) if (seen.size > MAX_SEEN) seen.delete(id)
   }
 
-  return createLoop({ ...options, run, onError })
+  const loop = createLoop({ ...options, run, onError })
+  return {
+    ...loop,
+    take: (message, { isRepeat }) => {
+      const isOld = Date.parse(message.timestamp) < oldest
+      if (isRepeat || isOld) asked.set(message.id, message)
+      loop.wake()
+    },
+  }
 }
 
 // eslint-disable-next-line no-console -- nobody else is told

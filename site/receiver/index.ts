@@ -11,7 +11,13 @@ export {
   type Report,
   type ReportAnswer,
 } from './createFeedClient.ts'
-export { createFollower, type Batch, type FollowerOptions, type Outcome } from './createFollower.ts'
+export {
+  createFollower,
+  type Batch,
+  type Follower,
+  type FollowerOptions,
+  type Outcome,
+} from './createFollower.ts'
 export { createLoop, type Loop, type LoopOptions } from './createLoop.ts'
 export {
   createReceiver,

@@ -3,8 +3,8 @@ import {
   type Batch,
   createFollower,
   createMemoryStore,
+  type Follower,
   type FollowerOptions,
-  type Loop,
   type Report,
   type Store,
 } from '../../../site/receiver/index.ts'
@@ -15,7 +15,7 @@ describe('createFollower', () => {
   let cms: FakeFeed
   let cursors: Store<string>
   let batches: { ids: string[]; isComplete: boolean }[]
-  let followers: Loop[]
+  let followers: Follower[]
   let errors: unknown[]
 
   beforeEach(() => {
@@ -35,7 +35,7 @@ describe('createFollower', () => {
     return Promise.resolve()
   }
 
-  function start(options: Partial<FollowerOptions> = {}): Loop {
+  function start(options: Partial<FollowerOptions> = {}): Follower {
     const follower = createFollower({
       client: cms,
       cursors,
@@ -100,6 +100,32 @@ describe('createFollower', () => {
     await eventually(() => expect(errors.length).toBeGreaterThan(1))
     cms.isAway = false
     await eventually(() => expect(batches).toHaveLength(1))
+  })
+
+  it('should work off again what was sent again, or is older than the feed is read', async () => {
+    cms.messages = [message('a', at(110))]
+    let isBroken = false
+    const follower = start({
+      onBatch: (batch) => {
+        void note(batch)
+        return isBroken ? Promise.reject(new Error('disk full')) : Promise.resolve()
+      },
+    })
+    await eventually(() => expect(batches).toHaveLength(1))
+    follower.take(message('a', at(110)), { isRepeat: false }) // as delivered after the feed was read
+    isBroken = true
+    follower.take(message('a', at(110)), { isRepeat: true })
+    follower.take(message('old', at(1)), { isRepeat: false })
+    await eventually(() => expect(errors.length).toBeGreaterThan(0))
+    isBroken = false
+    const last = batches.length
+    await eventually(() => expect(batches.length).toBeGreaterThan(last))
+    expect(batches.at(-1)).toEqual({ ids: ['a', 'old'], isComplete: true })
+    const { feed } = cms.counts
+    follower.wake()
+    await eventually(() => expect(cms.counts.feed).toBeGreaterThan(feed))
+    expect(batches.at(-1)).toEqual({ ids: ['a', 'old'], isComplete: true })
+    expect(batches).toHaveLength(last + 1)
   })
 
   it('should report the outcome before it moves the cursor', async () => {
