@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type * as Platen from '../../docs/examples/astro/src/lib/platen.ts'
+import type * as Middleware from '../../docs/examples/astro/src/middleware.ts'
 import { eventually } from '../support/eventually.ts'
 import { temporaryDirectory } from '../support/temporaryDirectory.ts'
 import { type ExampleCms, requestOf, SECRET, startExampleCms } from './exampleCms.ts'
 
-type Platen = typeof import('../../docs/examples/astro/src/lib/platen.ts')
-type Middleware = typeof import('../../docs/examples/astro/src/middleware.ts')
-
 describe('the example for Astro', () => {
   let cms: ExampleCms
-  let platen: Platen
-  let middleware: Middleware
+  let platen: typeof Platen
+  let middleware: typeof Middleware
   let title: string
   let renders: number
 
@@ -30,7 +29,7 @@ describe('the example for Astro', () => {
   afterAll(() => platen.stop())
 
   /** What Astro does: the middleware, then the page. */
-  async function visit(address: string, during: () => Promise<unknown> = async () => undefined) {
+  async function visit(address: string, during = (): Promise<unknown> => Promise.resolve()) {
     const url = new URL(address, 'https://astro.example')
     const response = await middleware.onRequest({ request: new Request(url), url }, async () => {
       renders += 1

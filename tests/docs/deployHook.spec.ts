@@ -35,7 +35,7 @@ describe('the example of a deploy hook', () => {
       WEBHOOK_SECRET: SECRET,
       BUILD_HOOK: buildHook,
       CURSOR_FILE: path.join(temporaryDirectory(), 'cursor.json'),
-      QUIET_MS: '150',
+      QUIET_MS: '400',
       PORT: String(port),
     }
   })
@@ -60,9 +60,10 @@ describe('the example of a deploy hook', () => {
   it('should ask for one build for a burst, and for what it missed while it was away', async () => {
     const kill = await start()
     await eventually(() => expect(builds).toBe(1)) // the first start
-    const burst = ['one', 'two', 'three'].map((slug) => cms.announce('published', slug))
-    const answers = await Promise.all(burst.map((message) => cms.deliver(receiver, message)))
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202])
+    for (const slug of ['one', 'two', 'three']) {
+      expect((await cms.deliver(receiver, cms.announce('published', slug))).status).toBe(202)
+      await new Promise((resolve) => setTimeout(resolve, 50)) // as an editor does, if faster
+    }
     await eventually(() => expect(builds).toBe(2))
 
     const forged = `whsec_${Buffer.alloc(32, 8).toString('base64')}`
