@@ -43,6 +43,8 @@ export interface SenderOptions {
   isForbidden?: (address: string) => boolean
   /** Certificates to trust, in PEM. @default those of Node */
   ca?: string
+  /** After this long a connection takes no new request. @default 60_000 */
+  maxAgeMs?: number
 }
 
 /** Per origin. Above it, requests wait for each other. */
@@ -51,8 +53,6 @@ const MAX_HEADER_BYTES = 16_384
 const CONNECT_TIMEOUT_MS = 10_000
 /** Shorter than what common servers allow, so that a request seldom meets a closing connection. */
 const IDLE_MS = 4_000
-/** After this long a connection takes no new request, so that a receiver's move is noticed. */
-const MAX_AGE_MS = 60_000
 
 /**
  * A sender that only reaches what it may.
@@ -65,10 +65,10 @@ const MAX_AGE_MS = 60_000
  * limit to time and body: the caller stops and leaves.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { allowedHosts, lookup = systemLookup, ca } = options
+  const { allowedHosts, lookup = systemLookup, ca, maxAgeMs = 60_000 } = options
   const guardedLookup = guard(lookup, options.isForbidden ?? isPrivateAddress)
-  const guarded = createAgent({ lookup: guardedLookup, ca })
-  const trusted = createAgent({ lookup, ca })
+  const guarded = createAgent({ lookup: guardedLookup, ca }, maxAgeMs)
+  const trusted = createAgent({ lookup, ca }, maxAgeMs)
   return {
     async send({ url: text, headers, body, signal }) {
       const verdict = checkUrl(text, allowedHosts)
@@ -95,14 +95,15 @@ export function createSender(options: SenderOptions): Sender {
   }
 }
 
-function createAgent(connect: { lookup: LookupFunction; ca?: string }): Agent {
+function createAgent(connect: { lookup: LookupFunction; ca?: string }, maxAgeMs: number): Agent {
   return new Agent({
     connections: MAX_CONNECTIONS,
     pipelining: 1,
     allowH2: false,
     keepAliveTimeout: IDLE_MS,
     keepAliveMaxTimeout: IDLE_MS,
-    clientTtl: MAX_AGE_MS,
+    // So that a receiver's move to another address is noticed.
+    clientTtl: maxAgeMs,
     maxHeaderSize: MAX_HEADER_BYTES,
     // The caller's signal covers the whole exchange.
     headersTimeout: 0,

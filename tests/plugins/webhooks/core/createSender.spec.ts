@@ -144,6 +144,16 @@ describe('a connection', () => {
     expect(new Set(arrivals.map(({ socket }) => socket)).size).toBe(asked.length)
   })
 
+  it('should not outlive its age, so that a move to another address is noticed', async () => {
+    const moved = '127.0.0.3'
+    const { lookup } = answering([PUBLIC], [moved])
+    const sender = create({ lookup, maxAgeMs: 1, isForbidden: () => false })
+    await textOf(await post(sender))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await textOf(await post(sender))
+    expect(arrivals.map(({ localAddress }) => localAddress)).toEqual([PUBLIC, moved])
+  })
+
   it('should not be made to a receiver whose certificate nobody vouches for', async () => {
     const { lookup } = answering([PUBLIC])
     await expect(post(create({ lookup, ca: undefined }))).rejects.toThrow(/self[- ]signed/)
