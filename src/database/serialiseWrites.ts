@@ -1,5 +1,6 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import { withFreshConnections } from './withFreshConnections.ts'
 import { WriteQueue, type Turn } from './WriteQueue.ts'
 
 /**
@@ -61,7 +62,7 @@ export function serialiseWrites(
             turn.label = `a transaction (${label})`
             return write(writeArgs)
           }
-          return queue.run(label, () => write(writeArgs))
+          return queue.run(label, () => withFreshConnections(adapter, () => write(writeArgs)))
         }
       }
       return adapter
@@ -87,7 +88,7 @@ function serialiseTransactions(
     const id = crypto.randomUUID()
     try {
       await adapter.initializing
-      adapter.sessions[id] = await openSession(adapter)
+      adapter.sessions[id] = await withFreshConnections(adapter, () => openSession(adapter))
       turns.set(id, turn)
       return id
     } catch (cause) {
@@ -105,7 +106,7 @@ function serialiseTransactions(
     if (!session) return
     delete adapter.sessions[id]
     try {
-      await session[method]()
+      await withFreshConnections(adapter, () => session[method]())
     } finally {
       turns.get(id)?.end()
       turns.delete(id)
