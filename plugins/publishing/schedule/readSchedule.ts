@@ -32,7 +32,7 @@ export interface ScheduleEntry {
   isOlderThanLive: boolean
 }
 
-/** What is scheduled for a doc, what failed, and what happened in the last 24 hours. */
+/** What is scheduled for a doc, what failed, and what happened last, in the last 24 hours. */
 export async function readSchedule(
   req: PayloadRequest,
   collection: string,
@@ -54,7 +54,7 @@ export async function readSchedule(
     // Without the content, which can be large.
     select: Object.fromEntries(READ.map((name) => [name, true])),
     sort: 'runAt',
-    limit: 20,
+    limit: 100,
     pagination: false,
     req,
   })
@@ -65,8 +65,11 @@ export async function readSchedule(
     select: { _status: true },
     req,
   })
+  const lastDone = docs.filter(({ status }) => status === 'done').at(-1)
   return {
-    entries: docs.map((doc) => toEntry(doc, liveSince)),
+    entries: docs
+      .filter((doc) => doc.status !== 'done' || doc === lastDone)
+      .map((doc) => toEntry(doc, liveSince)),
     canSchedule: await mayPublish(req, collection, docId, 'publish'),
     isPublished: live?._status === 'published',
   }

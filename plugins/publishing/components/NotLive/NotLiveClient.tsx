@@ -1,5 +1,6 @@
 'use client'
 import { Link, toast } from '@payloadcms/ui'
+import { useState } from 'react'
 import type { DocLink, Overview } from '../../live/readOverview.ts'
 import { FrontEndLine } from '../shared/FrontEndLine.tsx'
 import { Instant } from '../shared/Instant.tsx'
@@ -10,6 +11,8 @@ import './NotLive.css'
 
 const BUSY_MS = 3_000
 const CALM_MS = 30_000
+/** Docs shown before somebody asks for all. */
+const FEW = 5
 
 interface NotLiveProps {
   initial: Overview
@@ -23,6 +26,7 @@ export function NotLiveClient({ initial, admin, api }: NotLiveProps) {
     source: `${api}/publishing-overview`,
     pauseMs: ({ notLive }) => (notLive.length > 0 ? BUSY_MS : CALM_MS),
   })
+  const [isWhole, setIsWhole] = useState(false)
   const { disabled, failed, hasMore, notLive, scheduled } = state
   const linkTo = ({ collection, docId }: DocLink): string =>
     `${admin}/collections/${collection}/${docId}`
@@ -58,7 +62,7 @@ export function NotLiveClient({ initial, admin, api }: NotLiveProps) {
         <>
           <h3 className="not-live__title">Not live yet</h3>
           <ul className="not-live__rows">
-            {notLive.map((doc) => (
+            {(isWhole ? notLive : notLive.slice(0, FEW)).map((doc) => (
               <li key={`${doc.collection}/${doc.docId}`} className="not-live__row">
                 <p className="not-live__doc">
                   {doc.isThere ? <Link href={linkTo(doc)}>{doc.title}</Link> : doc.title}{' '}
@@ -80,7 +84,17 @@ export function NotLiveClient({ initial, admin, api }: NotLiveProps) {
               </li>
             ))}
           </ul>
-          {hasMore ? <p className="not-live__since">And more.</p> : null}
+          {notLive.length > FEW ? (
+            <button
+              type="button"
+              className="publishing-button"
+              aria-expanded={isWhole}
+              onClick={() => setIsWhole(!isWhole)}
+            >
+              {isWhole ? 'Show fewer' : `Show ${hasMore ? 'more' : `all ${notLive.length}`}`}
+            </button>
+          ) : null}
+          {isWhole && hasMore ? <p className="not-live__since">And more.</p> : null}
         </>
       ) : null}
       <Scheduled title="Could not be done at its time" lines={failed} linkTo={linkTo} />

@@ -12,6 +12,7 @@ interface ScheduleEntryLineProps {
 /** One scheduled change: still to come, failed, or done in the last 24 hours. */
 export function ScheduleEntryLine({ entry, onCancel }: ScheduleEntryLineProps) {
   const [isAsking, setIsAsking] = useState(false)
+  const [openedAt] = useState(() => Date.now())
   const { action, error, firedAt, isOlderThanLive, note, runAt, status, userName } = entry
   const verb = action === 'publish' ? 'Publish' : 'Unpublish'
   const removal = status === 'failed' ? 'Dismiss' : 'Cancel'
@@ -63,7 +64,7 @@ export function ScheduleEntryLine({ entry, onCancel }: ScheduleEntryLineProps) {
         <p className="publishing-line__detail publishing-line__detail--error">{error}</p>
       ) : null}
       {note ? <p className="publishing-line__detail">{note}</p> : null}
-      {status === 'done' ? (
+      {firedAt && Date.parse(firedAt) > openedAt ? (
         <p className="publishing-line__detail">
           <a href="">Reload this page</a> to edit what is public now.
         </p>

@@ -5,6 +5,7 @@ import type { ScheduleState } from '../../schedule/readSchedule.ts'
 import type { ScheduledAction } from '../../types.ts'
 import { writeInstant } from '../shared/Instant.tsx'
 import { RefusedError, send } from '../shared/send.ts'
+import { useSaveDraft } from './useSaveDraft.ts'
 
 interface ScheduleFormProps {
   source: string
@@ -22,6 +23,7 @@ interface Refusal {
 export function ScheduleForm({ source, canUnpublish, onScheduled }: ScheduleFormProps) {
   const { data } = useDocumentInfo()
   const isModified = useFormModified()
+  const saveDraft = useSaveDraft()
   const [time, setTime] = useState(() => toLocalInput(nextHour()))
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isAsking, setIsAsking] = useState(false)
@@ -35,7 +37,10 @@ export function ScheduleForm({ source, canUnpublish, onScheduled }: ScheduleForm
     }
     setIsAsking(true)
     try {
-      const savedAt = action === 'publish' ? (data?.updatedAt as string | undefined) : undefined
+      const isPinning = action === 'publish'
+      if (isPinning && isModified) await saveDraft()
+      // What this browser saved a moment ago is what its reader sees.
+      const savedAt = isPinning && !isModified ? (data?.updatedAt as string | undefined) : undefined
       const body = { action, runAt: runAt.toISOString(), savedAt, replace }
       onScheduled(await send<ScheduleState>('POST', source, body))
     } catch (error) {
@@ -68,14 +73,14 @@ export function ScheduleForm({ source, canUnpublish, onScheduled }: ScheduleForm
       />
       <p id={`${id}-note`} className="schedule-form__note">
         {isModified
-          ? 'What you changed is not saved yet and would not go out. Save it first.'
-          : 'What is saved now goes out then; later changes wait for you.'}
+          ? 'What you see is saved first, and goes out then. Later changes wait for you.'
+          : 'What is saved now goes out then. Later changes wait for you.'}
       </p>
       <div className="schedule-form__buttons">
         <button
           type="button"
           className="publishing-button"
-          disabled={isAsking || isModified}
+          disabled={isAsking}
           onClick={() => void schedule('publish')}
         >
           Schedule publish

@@ -69,7 +69,7 @@ export function SchedulePanelClient({
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? 'Do not schedule' : 'Schedule for a time…'}
+          {isOpen ? 'Close' : 'Schedule for a time…'}
         </button>
       ) : null}
       {state.canSchedule && isOpen ? (

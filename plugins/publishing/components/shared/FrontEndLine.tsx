@@ -19,8 +19,9 @@ export function FrontEndLine({ state, isNamed, isGone, url, onRetry }: FrontEndL
   const [isAsking, setIsAsking] = useState(false)
   const { deliveryId, kind, name } = state
   const canRetry = onRetry && deliveryId !== null && (kind === 'failed' || kind === 'silent')
-  const address = (kind === 'live' && state.url) || (isGone ? null : url)
-  const detail = describeDetail(state, isGone)
+  const isThere = kind === 'live' || kind === 'delivered'
+  const address = (kind === 'live' && state.url) || (isThere && !isGone ? url : null)
+  const detail = describeDetail(state, isNamed, isGone)
   return (
     <div className="publishing-line" data-kind={kind}>
       <span className="publishing-line__dot" aria-hidden="true" />
@@ -49,7 +50,7 @@ export function FrontEndLine({ state, isNamed, isGone, url, onRetry }: FrontEndL
           {detail}
         </p>
       ) : null}
-      {address && kind !== 'failed' ? (
+      {address ? (
         <p className="publishing-line__detail">
           <a href={address} target="_blank" rel="noreferrer">
             {pathOf(address)}
@@ -94,14 +95,15 @@ function Words({ state, isGone }: { state: FrontEndState; isGone: boolean }) {
   }
 }
 
-function describeDetail(state: FrontEndState, isGone: boolean): string | null {
+function describeDetail(state: FrontEndState, isNamed: boolean, isGone: boolean): string | null {
   switch (state.kind) {
     case 'failed':
       return state.reason
     case 'waiting':
-      return state.error ? `Delivery to ${state.name}: ${state.error}` : `Delivery to ${state.name}`
+      if (isNamed) return state.error
+      return [`Delivery to ${state.name}`, state.error].filter(Boolean).join(': ')
     case 'building':
-      return `${state.name} has been told.`
+      return isNamed ? null : `Delivered to ${state.name}`
     case 'silent':
       return `${state.name} has not said that it is ${isGone ? 'gone' : 'live'}.`
     case 'delivered':
