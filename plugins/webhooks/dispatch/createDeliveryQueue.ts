@@ -1,11 +1,17 @@
-import type { BasePayload } from 'payload'
-import type { Recorder } from './createRecorder.ts'
-import type { Finished } from './createRecorder.ts'
+import type { BasePayload, PayloadRequest } from 'payload'
+import type { GroupCommit } from './createGroupCommit.ts'
+import type { Finished, Recorder } from './createRecorder.ts'
 import type { ClaimedDelivery, DeliveryId, DispatchStore, EndpointId } from './store/types.ts'
 
 export interface DeliveryQueue {
   /** Looks for due deliveries now instead of at the next poll. */
   wake: () => void
+  /**
+   * Claims in the transaction of `req` what there is room for.
+   *
+   * @returns to be called once that is committed: starts the attempts
+   */
+  claim: (req: PayloadRequest) => Promise<() => void>
   /** Aborts what runs, hands it back, and waits for the rest to be stored. */
   stop: () => Promise<void>
 }
@@ -13,6 +19,7 @@ export interface DeliveryQueue {
 export interface DeliveryQueueOptions {
   payload: BasePayload
   store: DispatchStore
+  group: GroupCommit
   recorder: Recorder
   endpoint: EndpointId
   /** Attempts at the same time, 1 or more. */
@@ -50,6 +57,7 @@ const TROUBLE_REST_MS = 60_000
 export function createDeliveryQueue({
   payload,
   store,
+  group,
   recorder,
   endpoint,
   concurrency,
@@ -89,28 +97,41 @@ export function createDeliveryQueue({
     while (isWanted && !isStopped && hasRoom()) {
       isWanted = false
       try {
-        const limit = Math.max(1, capacity() - held.size)
-        const { claimed, mayHaveMore } = await store.claim({
-          endpoint,
-          limit,
-          owner,
-          now: now(),
-          leaseUntil: leaseUntil(),
-          except: new Set(held.keys()),
-        })
-        if (mayHaveMore) isWanted = true
-        for (const delivery of claimed) {
-          const entry = { delivery, abort: new AbortController() }
-          held.set(delivery.id, entry)
-          ready.push(entry)
-        }
-        attemptReady()
+        if (await store.hasDue({ endpoint, now: now() })) (await group.run(claim))()
       } catch (err) {
         const msg = `Could not claim deliveries to webhook endpoint ${endpoint}; will try again`
         payload.logger.error({ err, msg })
       }
     }
     if (!isStopped) timer = setTimeout(wake, idleMs)
+  }
+
+  async function claim(req: PayloadRequest): Promise<() => void> {
+    if (isStopped || !hasRoom()) return () => undefined
+    const { claimed, mayHaveMore } = await store.claim(
+      {
+        endpoint,
+        limit: Math.max(1, capacity() - held.size),
+        owner,
+        now: now(),
+        leaseUntil: leaseUntil(),
+        except: new Set(held.keys()),
+      },
+      req,
+    )
+    return () => {
+      if (isStopped) {
+        void handBack(claimed.map(({ id }) => id))
+        return
+      }
+      for (const delivery of claimed) {
+        const entry = { delivery, abort: new AbortController() }
+        held.set(delivery.id, entry)
+        ready.push(entry)
+      }
+      attemptReady()
+      if (mayHaveMore) wake()
+    }
   }
 
   function attemptReady(): void {
@@ -132,7 +153,7 @@ export function createDeliveryQueue({
       attemptReady()
     })
     if (finished) await recorder.record(finished)
-    else await store.release([delivery.id], owner).catch(reportRelease)
+    else await handBack([delivery.id])
   }
 
   /** @returns null when it was interrupted */
@@ -157,7 +178,7 @@ export function createDeliveryQueue({
     const ids = [...held.keys()]
     if (ids.length === 0) return
     try {
-      const kept = await store.renew(ids, owner, leaseUntil())
+      const kept = await group.run((req) => store.renew(ids, owner, leaseUntil(), req))
       for (const id of ids) {
         // One that was stored in the meantime is no longer held.
         if (!kept.has(id)) held.get(id)?.abort.abort(new Error('the lease was lost'))
@@ -168,9 +189,14 @@ export function createDeliveryQueue({
     }
   }
 
-  function reportRelease(err: unknown): void {
-    const msg = `Could not hand back deliveries to webhook endpoint ${endpoint}; they wait for their leases to end`
-    payload.logger.error({ err, msg })
+  async function handBack(ids: DeliveryId[]): Promise<void> {
+    if (ids.length === 0) return
+    try {
+      await group.run((req) => store.release(ids, owner, req))
+    } catch (err) {
+      const msg = `Could not hand back deliveries to webhook endpoint ${endpoint}; they wait for their leases to end`
+      payload.logger.error({ err, msg })
+    }
   }
 
   const renewal = setInterval(() => void renew(), leaseMs / 3)
@@ -178,6 +204,7 @@ export function createDeliveryQueue({
 
   return {
     wake,
+    claim,
     async stop() {
       isStopped = true
       clearTimeout(timer)
@@ -186,7 +213,7 @@ export function createDeliveryQueue({
       const unstarted = ready.splice(0).map(({ delivery }) => delivery.id)
       const running = [...held.values()].flatMap(({ end }) => (end ? [end] : []))
       for (const { abort } of held.values()) abort.abort(new Error('the queue is stopping'))
-      await Promise.all([store.release(unstarted, owner).catch(reportRelease), ...running])
+      await Promise.all([handBack(unstarted), ...running])
     },
   }
 }

@@ -4,6 +4,7 @@ import { webhooksOptions } from '../state.ts'
 import type { EndpointDoc } from '../types.ts'
 import { createDeliveryQueue, type DeliveryQueue } from './createDeliveryQueue.ts'
 import { createFanOutLoop } from './createFanOutLoop.ts'
+import { createGroupCommit } from './createGroupCommit.ts'
 import { createHealthBook } from './createHealthBook.ts'
 import { createRecorder } from './createRecorder.ts'
 import { deliver } from './deliver.ts'
@@ -39,8 +40,14 @@ export function createDispatcher(payload: BasePayload, tools: DispatcherTools): 
   const { timeoutMs, concurrency } = webhooksOptions(payload)
   const { now, idleMs } = tools
   const store = createStore(payload)
+  const group = createGroupCommit(payload)
   const health = createHealthBook()
-  const recorder = createRecorder(payload, store, { now, health, onDisabled: refreshEndpoints })
+  const recorder = createRecorder(payload, store, {
+    group,
+    now,
+    health,
+    onDisabled: refreshEndpoints,
+  })
   const endpoints = new Map<EndpointId, EndpointDoc>()
   const queues = new Map<EndpointId, DeliveryQueue>()
   const ending = new Map<EndpointId, Promise<void>>()
@@ -49,11 +56,18 @@ export function createDispatcher(payload: BasePayload, tools: DispatcherTools): 
   let isStopped = false
 
   const fanOutLoop = createFanOutLoop(payload, store, {
+    group,
     now,
     idleMs,
-    onFannedOut(result) {
-      know(result.endpoints)
-      for (const id of result.wanting) queues.get(id)?.wake()
+    async onFannedOut({ count, endpoints: enabled, wanting }, req) {
+      const begin: (() => void)[] = []
+      // Not before the commit: another transaction of it may have to be made.
+      for (const id of wanting) begin.push((await queues.get(id)?.claim(req)) ?? (() => undefined))
+      return () => {
+        if (count > 0) know(enabled)
+        for (const start of begin) start()
+        for (const id of wanting) queues.get(id)?.wake()
+      }
     },
   })
 
@@ -70,6 +84,7 @@ export function createDispatcher(payload: BasePayload, tools: DispatcherTools): 
     return createDeliveryQueue({
       payload,
       store,
+      group,
       recorder,
       endpoint,
       concurrency,

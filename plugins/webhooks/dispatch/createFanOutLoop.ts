@@ -1,5 +1,6 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, PayloadRequest } from 'payload'
 import type { MessageDoc } from '../types.ts'
+import type { GroupCommit } from './createGroupCommit.ts'
 import { fanOut, type FannedOut } from './fanOut.ts'
 import type { DispatchStore } from './store/types.ts'
 
@@ -23,10 +24,17 @@ export function createFanOutLoop(
   payload: BasePayload,
   store: DispatchStore,
   {
+    group,
     now,
     idleMs,
     onFannedOut,
-  }: { now: () => Date; idleMs: number; onFannedOut: (result: FannedOut) => void },
+  }: {
+    group: GroupCommit
+    now: () => Date
+    idleMs: number
+    /** Part of the transaction. @returns what to do once that is committed */
+    onFannedOut: (result: FannedOut, req: PayloadRequest) => Promise<() => void>
+  },
 ): FanOutLoop {
   const resting = new Map<MessageDoc['id'], number>()
   let timer: NodeJS.Timeout | undefined
@@ -50,9 +58,14 @@ export function createFanOutLoop(
     while (isWanted && !isStopped) {
       isWanted = false
       try {
-        const result = await fanOut(payload, store, { limit, except: restingIds(), now: now() })
-        if (result.count === limit) isWanted = true
-        if (result.count > 0) onFannedOut(result)
+        if ((await findOldest()) === undefined) continue
+        const batch = { limit, except: restingIds(), now: now() }
+        const { count, afterCommit } = await group.run(async (req) => {
+          const result = await fanOut(req, store, batch)
+          return { count: result.count, afterCommit: await onFannedOut(result, req) }
+        })
+        afterCommit()
+        if (count === limit) isWanted = true
         limit = BATCH
       } catch (err) {
         if (await tryLess(err)) isWanted = true
@@ -68,7 +81,7 @@ export function createFanOutLoop(
       return true
     }
     limit = BATCH
-    const id = await findOldest()
+    const id = await findOldest().catch(() => undefined)
     const msg = `Could not hand out webhook message ${id ?? '(unknown)'}; will try again`
     payload.logger.error({ err, msg })
     if (id === undefined) return false
@@ -76,14 +89,8 @@ export function createFanOutLoop(
     return true
   }
 
-  async function findOldest(): Promise<MessageDoc['id'] | undefined> {
-    try {
-      return await store.findOldestPending(restingIds())
-    } catch {
-      // The database does not answer, which is what failed before, and is reported.
-      return undefined
-    }
-  }
+  const findOldest = (): Promise<MessageDoc['id'] | undefined> =>
+    store.findOldestPending(restingIds())
 
   function restingIds(): MessageDoc['id'][] {
     for (const [id, until] of resting) if (until <= now().getTime()) resting.delete(id)

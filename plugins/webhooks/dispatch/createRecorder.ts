@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
-import { inTransaction } from '../../shared/inTransaction.ts'
 import type { Verdict } from '../core/classify.ts'
 import { noteOutcome, type TriedEndpoint } from '../lifecycle/noteOutcome.ts'
+import type { GroupCommit } from './createGroupCommit.ts'
 import type { HealthBook } from './createHealthBook.ts'
 import type { DispatchStore, Outcome } from './store/types.ts'
 
@@ -37,7 +37,12 @@ const MAX_TRIES_ALONE = 5
 export function createRecorder(
   payload: BasePayload,
   store: DispatchStore,
-  { now, health, onDisabled }: { now: () => Date; health: HealthBook; onDisabled: () => void },
+  {
+    group,
+    now,
+    health,
+    onDisabled,
+  }: { group: GroupCommit; now: () => Date; health: HealthBook; onDisabled: () => void },
 ): Recorder {
   const waiting: Waiting[] = []
   let writing: Promise<void> | undefined
@@ -63,7 +68,7 @@ export function createRecorder(
   async function write(batch: Finished[]): Promise<Set<Outcome['id']>> {
     const at = now()
     let isDisabled = false
-    const result = await inTransaction(payload, async (req) => {
+    const result = await group.run(async (req) => {
       isDisabled = false
       const outcomes = batch.map(({ outcome }) => outcome)
       const stored = await store.record(outcomes, at, req)

@@ -1,5 +1,4 @@
-import type { BasePayload } from 'payload'
-import { inTransaction } from '../../shared/inTransaction.ts'
+import type { PayloadRequest } from 'payload'
 import { bodyFor } from '../core/messageBody.ts'
 import { wantsMessage } from '../core/wantsMessage.ts'
 import type { EndpointDoc, MessageDoc } from '../types.ts'
@@ -19,32 +18,29 @@ export interface FannedOut {
  * Turns the oldest pending messages into deliveries, one for every enabled webhook endpoint that
  * wants the message; all or none. Safe to repeat: those that exist already are left alone.
  *
- * The transaction is the claim: of two workers that take the same messages, one waits, and then
+ * The transaction of `req` is the claim: of two workers that take the same messages, one waits, and then
  * finds them handed out. Oldest first, so that a doc's deliveries come to exist in their order.
  *
  * @param limit  messages at most
  * @param except ids of messages to leave out
  */
 export async function fanOut(
-  payload: BasePayload,
+  req: PayloadRequest,
   store: DispatchStore,
   { limit, except, now }: { limit: number; except: readonly MessageDoc['id'][]; now: Date },
 ): Promise<FannedOut> {
-  return inTransaction(payload, async (req) => {
-    const messages = await store.findPendingMessages({ limit, except }, req)
-    if (messages.length === 0) return { count: 0, endpoints: [], wanting: new Set() }
-    const endpoints = await findEnabledEndpoints(payload, req)
-    const rows = messages.flatMap((message) =>
-      endpoints
-        .filter((endpoint) => wantsMessage(endpoint, message))
-        .map((endpoint) => newDelivery(endpoint, message)),
-    )
-    await store.addDeliveries(rows, now, req)
-    const ids = messages.map(({ id }) => id)
-    await store.finishMessages(ids, now, req)
-    const wanting = new Set(rows.map(({ endpoint }) => endpoint))
-    return { count: messages.length, endpoints, wanting }
-  })
+  const messages = await store.findPendingMessages({ limit, except }, req)
+  if (messages.length === 0) return { count: 0, endpoints: [], wanting: new Set() }
+  const endpoints = await findEnabledEndpoints(req.payload, req)
+  const rows = messages.flatMap((message) =>
+    endpoints
+      .filter((endpoint) => wantsMessage(endpoint, message))
+      .map((endpoint) => newDelivery(endpoint, message)),
+  )
+  await store.addDeliveries(rows, now, req)
+  const ids = messages.map(({ id }) => id)
+  await store.finishMessages(ids, now, req)
+  return { count: messages.length, endpoints, wanting: new Set(rows.map((row) => row.endpoint)) }
 }
 
 function newDelivery(endpoint: EndpointDoc, message: MessageDoc): NewDelivery {

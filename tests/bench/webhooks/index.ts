@@ -78,13 +78,13 @@ function rate(perSecond: number): { perSecond: number; seconds: number } {
 }
 
 function report({ name, load, results }: Contender): void {
-  const median = (values: number[]): string => quantile(values, 0.5).toFixed(0)
+  const median = (values: number[]): string => quantile(values, 0.5).toPrecision(3)
   console.log(`  ${name} (medians of ${results.length} runs)`)
   for (const [index, { perSecond }] of load.arrivals.entries()) {
     const of = (key: keyof Latency): string =>
       median(results.map(({ latencies }) => latencies[index]?.[key] ?? Number.NaN))
     console.log(
-      `    ${perSecond} messages/s: p50 ${of('p50Ms')} ms, p99 ${of('p99Ms')} ms, ${of('perSecond')} messages/s delivered`,
+      `    ${perSecond} messages/s: p50 ${of('p50Ms')} ms, p99 ${of('p99Ms')} ms, ${of('perSecond')} messages/s delivered, ${of('cpuMs')} ms of CPU each`,
     )
   }
   const drain = median(results.map(({ drainPerSecond }) => drainPerSecond))

@@ -16,6 +16,8 @@ export interface Latency {
   p99Ms: number
   /** From the first commit to the last receipt. */
   perSecond: number
+  /** Of the process that publishes and delivers: says more than time where others share the machine. */
+  cpuMs: number
 }
 
 const DOCS = 1_000
@@ -36,6 +38,7 @@ export async function measureLatency(
     await receiver.take(WARM_UP * endpoints)
     const committedAt = new Map<string, number>()
     const count = perSecond * seconds
+    const cpu = process.cpuUsage()
     const startedAt = clock()
     const publishing: Promise<void>[] = []
     while (publishing.length < count) {
@@ -45,12 +48,14 @@ export async function measureLatency(
     }
     await Promise.all(publishing)
     const receipts = await receiver.take(count * endpoints)
+    const { user, system } = process.cpuUsage(cpu)
     const times = receipts.map(({ id, at }) => Math.max(0, at - (committedAt.get(id) ?? at)))
     const ms = Math.max(...receipts.map(({ at }) => at)) - Math.min(...committedAt.values())
     return {
       p50Ms: quantile(times, 0.5),
       p99Ms: quantile(times, 0.99),
       perSecond: (count * 1_000) / ms,
+      cpuMs: (user + system) / 1_000 / count,
     }
   } finally {
     await worker.stop()

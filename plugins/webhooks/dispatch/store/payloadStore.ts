@@ -60,23 +60,29 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
       }
     },
 
-    async claim(request) {
+    async hasDue({ endpoint, now }) {
+      const request = { endpoint, now, limit: 1, except: new Set<DeliveryId>() }
+      return (await findCandidates(request)).length > 0
+    },
+
+    async claim(request, req) {
       const { limit, except } = request
-      const candidates = (await findCandidates(request)).filter(({ id }) => !except.has(id))
+      const candidates = (await findCandidates(request, req)).filter(({ id }) => !except.has(id))
       const claimed: DeliveryDoc[] = []
       for (const delivery of candidates) {
         if (claimed.length === limit) break
-        const head = delivery.status === 'pending' ? await findHead(delivery) : delivery
-        if (head && head.id !== delivery.id) await rest(delivery, head, request.now)
-        else if (await take(delivery, request)) claimed.push(delivery)
+        const head = delivery.status === 'pending' ? await findHead(delivery, req) : delivery
+        if (head && head.id !== delivery.id) await rest(delivery, head, request.now, req)
+        else if (await take(delivery, request, req)) claimed.push(delivery)
       }
-      return { claimed: await withMessages(claimed), mayHaveMore: candidates.length >= limit }
+      const mayHaveMore = candidates.length >= limit
+      return { claimed: await withMessages(claimed, req), mayHaveMore }
     },
 
-    async renew(ids, owner, until) {
+    async renew(ids, owner, until, req) {
       const held = new Set<DeliveryId>()
       for (const id of ids) {
-        if (await updateOwned(id, owner, { leaseUntil: until.toISOString() })) held.add(id)
+        if (await updateOwned(id, owner, { leaseUntil: until.toISOString() }, req)) held.add(id)
       }
       return held
     },
@@ -111,8 +117,9 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
       )
     },
 
-    async release(ids, owner) {
-      for (const id of ids) await updateOwned(id, owner, { status: 'pending', leaseUntil: null })
+    async release(ids, owner, req) {
+      const data = { status: 'pending', leaseUntil: null }
+      for (const id of ids) await updateOwned(id, owner, data, req)
     },
 
     async writeHealth(rows, _now, req) {
@@ -148,12 +155,10 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
     return docs
   }
 
-  async function findCandidates({
-    endpoint,
-    limit,
-    now,
-    except,
-  }: ClaimRequest): Promise<DeliveryDoc[]> {
+  async function findCandidates(
+    { endpoint, limit, now, except }: Pick<ClaimRequest, 'endpoint' | 'except' | 'limit' | 'now'>,
+    req?: PayloadRequest,
+  ): Promise<DeliveryDoc[]> {
     const at = now.toISOString()
     const find = async (where: Where[], size: number): Promise<DeliveryDoc[]> =>
       (
@@ -163,6 +168,7 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
           sort: ['dueAt', 'occurredAt', 'id'],
           limit: size,
           pagination: false,
+          req,
         })
       ).docs
     return [
@@ -177,15 +183,18 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
     ]
   }
 
-  async function findHead({ endpoint, docKey }: DeliveryDoc): Promise<DeliveryDoc | undefined> {
-    return docKey ? (await findOfDoc({ endpoint, docKey }, UNSETTLED))[0] : undefined
+  async function findHead(
+    { endpoint, docKey }: DeliveryDoc,
+    req: PayloadRequest,
+  ): Promise<DeliveryDoc | undefined> {
+    return docKey ? (await findOfDoc({ endpoint, docKey }, UNSETTLED, req))[0] : undefined
   }
 
   /** The oldest one. */
   async function findOfDoc(
     { endpoint, docKey }: Pick<DeliveryDoc, 'docKey' | 'endpoint'>,
     where: Where,
-    req?: PayloadRequest,
+    req: PayloadRequest,
   ): Promise<DeliveryDoc[]> {
     const { docs } = await db.find<DeliveryDoc>({
       collection: DELIVERIES,
@@ -198,14 +207,20 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
     return docs
   }
 
-  async function rest({ id }: DeliveryDoc, head: DeliveryDoc, now: Date): Promise<void> {
+  async function rest(
+    { id }: DeliveryDoc,
+    head: DeliveryDoc,
+    now: Date,
+    req: PayloadRequest,
+  ): Promise<void> {
     const dueAt = restUntil(head.status === 'pending' ? (head.dueAt ?? null) : null, now)
-    await updateIf([{ id: { equals: id } }, { status: { equals: 'pending' } }], { dueAt })
+    await updateIf([{ id: { equals: id } }, { status: { equals: 'pending' } }], { dueAt }, req)
   }
 
   async function take(
     { id, status, leaseOwner }: DeliveryDoc,
     { owner, now, leaseUntil }: ClaimRequest,
+    req: PayloadRequest,
   ): Promise<boolean> {
     const unchanged: Where[] = [{ id: { equals: id } }, { status: { equals: status } }]
     // Its worker may have renewed the lease since it was found to be over.
@@ -214,14 +229,14 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
       unchanged.push({ leaseOwner: { equals: leaseOwner } })
     }
     const data = { status: 'running', leaseOwner: owner, leaseUntil: leaseUntil.toISOString() }
-    return updateIf(unchanged, data)
+    return updateIf(unchanged, data, req)
   }
 
   function updateOwned(
     id: DeliveryId,
     owner: string,
     data: Record<string, unknown>,
-    req?: PayloadRequest,
+    req: PayloadRequest,
   ): Promise<boolean> {
     const isHeld: Where[] = [
       { id: { equals: id } },
@@ -234,7 +249,7 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
   async function updateIf(
     conditions: Where[],
     data: Record<string, unknown>,
-    req?: PayloadRequest,
+    req: PayloadRequest,
   ): Promise<boolean> {
     const updated: unknown = await db.updateOne({
       collection: DELIVERIES,
@@ -246,7 +261,10 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
     return updated !== null
   }
 
-  async function withMessages(deliveries: DeliveryDoc[]): Promise<ClaimedDelivery[]> {
+  async function withMessages(
+    deliveries: DeliveryDoc[],
+    req: PayloadRequest,
+  ): Promise<ClaimedDelivery[]> {
     if (deliveries.length === 0) return []
     const { docs } = await db.find<MessageDoc>({
       collection: MESSAGES,
@@ -254,6 +272,7 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
       select: { messageId: true, body: true },
       limit: 0,
       pagination: false,
+      req,
     })
     const messages = new Map(docs.map((message) => [String(message.id), message]))
     return deliveries.map(({ id, endpoint, docKey, attemptCount, attemptLog, message, body }) => {

@@ -1,7 +1,6 @@
 import type { SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { BasePayload, PayloadRequest } from 'payload'
-import { inTransaction } from '../../../shared/inTransaction.ts'
 import type { MessageDoc } from '../../types.ts'
 import * as statements from './statements.ts'
 import { followersOf, readableJson, settledDocs } from './rows.ts'
@@ -19,6 +18,11 @@ const MIN_CANDIDATES = 16
 const REST_BATCH = 500
 
 type Row = Record<string, unknown>
+
+interface Candidate {
+  id: DeliveryId
+  is_blocked: 0 | 1
+}
 
 /**
  * One statement for many rows where Payload's own layer takes several for each. Writes take their
@@ -80,44 +84,49 @@ export function createSqliteStore(payload: BasePayload): DispatchStore {
       await write(statements.finishMessages(ids, now), req)
     },
 
-    async claim(request) {
-      const { endpoint, limit, now, except } = request
-      const size = Math.max(limit, MIN_CANDIDATES)
-      const candidates = [
-        ...(await read(statements.abandonedDeliveries(endpoint, now, size + except.size))),
-        ...(await read(statements.dueDeliveries(endpoint, now, size))),
-      ]
-      const idOf = (row: Row): DeliveryId => row.id as DeliveryId
-      const blocked = candidates.filter((row) => row.is_blocked === 1).map(idOf)
-      const free = candidates
-        .filter((row) => row.is_blocked === 0 && !except.has(idOf(row)))
-        .map(idOf)
-      const wanted = free.slice(0, limit)
-      if (wanted.length + blocked.length === 0) return { claimed: [], mayHaveMore: false }
-      const areAllBlocked = blocked.length === size
-      return inTransaction(payload, async (req) => {
-        const won = await write(statements.claimDeliveries(wanted, request), req)
-        if (blocked.length > 0) {
-          const longest = new Date(now.getTime() + LONGEST_REST_MS).toISOString()
-          const resting = areAllBlocked
-            ? (await write(statements.dueDeliveries(endpoint, now, REST_BATCH), req))
-                .filter((row) => row.is_blocked === 1)
-                .map(idOf)
-            : blocked
-          await write(
-            statements.restDeliveries(resting, { now, at: restUntil(null, now), longest }),
-            req,
-          )
-        }
-        const claimed = await write(statements.claimedDeliveries(won.map(idOf)), req)
-        return { claimed: claimed.map(deliveryOf), mayHaveMore: candidates.length >= limit }
-      })
+    async hasDue({ endpoint, now }) {
+      const [row] = await read(statements.hasDue(endpoint, now))
+      return row?.has_due === 1
     },
 
-    async renew(ids, owner, until) {
-      const rows = await inTransaction(payload, (req) =>
-        write(statements.renewLeases(ids, owner, until), req),
+    async claim(request, req) {
+      const { endpoint, limit, now, except } = request
+      const size = Math.max(limit, MIN_CANDIDATES)
+      const find = async (statement: SQL): Promise<Candidate[]> =>
+        (await write(statement, req)) as unknown as Candidate[]
+      const abandoned = await find(
+        statements.abandonedDeliveries(endpoint, now, size + except.size),
       )
+      const due = await find(statements.dueDeliveries(endpoint, now, size))
+      const blocked = due.filter(({ is_blocked }) => is_blocked === 1)
+      if (blocked.length > 0) {
+        const resting =
+          blocked.length === size
+            ? await find(statements.dueDeliveries(endpoint, now, REST_BATCH))
+            : blocked
+        const longest = new Date(now.getTime() + LONGEST_REST_MS).toISOString()
+        const rest = { now, at: restUntil(null, now), longest }
+        await write(
+          statements.restDeliveries(
+            resting.map(({ id }) => id),
+            rest,
+          ),
+          req,
+        )
+      }
+      const wanted = [...abandoned, ...due]
+        .filter(({ id, is_blocked }) => is_blocked === 0 && !except.has(id))
+        .slice(0, limit)
+        .map(({ id }) => id)
+      const mayHaveMore = wanted.length === limit || due.length === size
+      if (wanted.length === 0) return { claimed: [], mayHaveMore }
+      const won = await find(statements.claimDeliveries(wanted, request))
+      const claimed = await write(statements.claimedDeliveries(won.map(({ id }) => id)), req)
+      return { claimed: claimed.map(deliveryOf), mayHaveMore }
+    },
+
+    async renew(ids, owner, until, req) {
+      const rows = await write(statements.renewLeases(ids, owner, until), req)
       return new Set(rows.map(({ id }) => id as DeliveryId))
     },
 
@@ -136,9 +145,8 @@ export function createSqliteStore(payload: BasePayload): DispatchStore {
       return new Map(rows.map((row) => [row.id as EndpointId, row.failing_since as string]))
     },
 
-    async release(ids, owner) {
-      if (ids.length === 0) return
-      await inTransaction(payload, (req) => write(statements.releaseDeliveries(ids, owner), req))
+    async release(ids, owner, req) {
+      await write(statements.releaseDeliveries(ids, owner), req)
     },
 
     async writeHealth(rows, now, req) {

@@ -45,6 +45,15 @@ export const insertDeliveries = (
   FROM ${list(rows)} WHERE true
   ON CONFLICT (key) DO NOTHING`
 
+export const hasDue = (endpoint: EndpointId, now: Date): SQL => sql`
+  SELECT EXISTS (
+    SELECT 1 FROM webhook_deliveries
+    WHERE endpoint_id = ${endpoint} AND status = 'pending' AND due_at <= ${iso(now)}
+  ) OR EXISTS (
+    SELECT 1 FROM webhook_deliveries
+    WHERE endpoint_id = ${endpoint} AND status = 'running' AND lease_until < ${iso(now)}
+  ) AS has_due`
+
 export const dueDeliveries = (endpoint: EndpointId, now: Date, limit: number): SQL => sql`
   SELECT d.id, EXISTS (SELECT 1 ${OLDER}) AS is_blocked FROM webhook_deliveries d
   WHERE d.endpoint_id = ${endpoint} AND d.status = 'pending' AND d.due_at <= ${iso(now)}

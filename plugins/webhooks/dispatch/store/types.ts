@@ -6,10 +6,7 @@ import type { DeliveryDoc, EndpointDoc, MessageDoc } from '../../types.ts'
 export type DeliveryId = DeliveryDoc['id']
 export type EndpointId = EndpointDoc['id']
 
-/**
- * What the dispatcher asks of the database. Methods that take a `req` write in its transaction; the
- * others see to that themselves.
- */
+/** What the dispatcher asks of the database. Methods that take a `req` write in its transaction. */
 export interface DispatchStore {
   /** Messages that have not been handed out, oldest first. @param except ids to leave out */
   findPendingMessages: (
@@ -24,14 +21,21 @@ export interface DispatchStore {
     now: Date,
     req: PayloadRequest,
   ) => Promise<void>
+  /** Whether a look at an endpoint's deliveries would find something to do. */
+  hasDue: (request: Pick<ClaimRequest, 'endpoint' | 'now'>) => Promise<boolean>
   /**
    * Takes due deliveries of an endpoint, those due longest first, and those whose lease is over. One
    * whose doc has an older delivery to the endpoint that is not settled is passed over, and rests:
    * see {@link restUntil}.
    */
-  claim: (request: ClaimRequest) => Promise<Claim>
+  claim: (request: ClaimRequest, req: PayloadRequest) => Promise<Claim>
   /** @returns those that `owner` still holds */
-  renew: (ids: readonly DeliveryId[], owner: string, until: Date) => Promise<Set<DeliveryId>>
+  renew: (
+    ids: readonly DeliveryId[],
+    owner: string,
+    until: Date,
+    req: PayloadRequest,
+  ) => Promise<Set<DeliveryId>>
   /**
    * Stores outcomes and ends the leases. Where a delivery is settled, the next one of its doc becomes
    * due at once, unless it waits for a further attempt of its own.
@@ -45,7 +49,7 @@ export interface DispatchStore {
     req: PayloadRequest,
   ) => Promise<Map<EndpointId, string>>
   /** Hands interrupted deliveries back, due as they were. */
-  release: (ids: readonly DeliveryId[], owner: string) => Promise<void>
+  release: (ids: readonly DeliveryId[], owner: string, req: PayloadRequest) => Promise<void>
   /** Replaces the rows of the same keys. */
   writeHealth: (rows: readonly HealthRow[], now: Date, req: PayloadRequest) => Promise<void>
 }

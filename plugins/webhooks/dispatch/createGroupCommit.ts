@@ -1,0 +1,66 @@
+import type { BasePayload, PayloadRequest } from 'payload'
+import { inTransaction } from '../../shared/inTransaction.ts'
+
+type Work = (req: PayloadRequest) => Promise<unknown>
+
+export interface GroupCommit {
+  /**
+   * Does the work in a transaction, together with whatever else came up while the one before was
+   * written. It may be done again when that fails, and must be safe to repeat.
+   *
+   * @throws what the work throws in a transaction of its own, or the commit
+   */
+  run: <T>(work: (req: PayloadRequest) => Promise<T>) => Promise<T>
+}
+
+interface Waiting {
+  work: Work
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Writes in as few transactions as can be: a commit costs more than what it commits, and each one
+ * waits for its turn.
+ *
+ * When a transaction of several fails, each is done again by itself, so that one that cannot be done
+ * holds up no other.
+ */
+export function createGroupCommit(payload: BasePayload): GroupCommit {
+  const waiting: Waiting[] = []
+  let isWriting = false
+
+  async function writeAll(): Promise<void> {
+    isWriting = true
+    while (waiting.length > 0) {
+      const group = waiting.splice(0)
+      if (!(await isWritten(group)) && group.length > 1) {
+        for (const one of group) await isWritten([one])
+      }
+    }
+    isWriting = false
+  }
+
+  async function isWritten(group: Waiting[]): Promise<boolean> {
+    try {
+      const results = await inTransaction(payload, async (req) => {
+        const values: unknown[] = []
+        for (const { work } of group) values.push(await work(req))
+        return values
+      })
+      for (const [index, { resolve }] of group.entries()) resolve(results[index])
+      return true
+    } catch (error) {
+      if (group.length === 1) group[0]?.reject(error)
+      return false
+    }
+  }
+
+  return {
+    run: <T>(work: (req: PayloadRequest) => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
+        if (!isWriting) void writeAll()
+      }),
+  }
+}
