@@ -37,7 +37,6 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         'endpoint',
         'responseStatus',
         'attemptCount',
-        'durationMs',
         'lastAttemptAt',
       ],
       listSearchableFields: ['eventType', 'key'],
@@ -104,7 +103,7 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         index: true,
         admin: listed('ResponseCell'),
       },
-      { name: 'durationMs', label: 'Duration', type: 'number', admin: listed('DurationCell') },
+      { name: 'durationMs', label: 'Duration (ms)', type: 'number', admin: listed() },
       {
         name: 'reportStatus',
         label: 'Reported by the receiver',

@@ -83,6 +83,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       { name: 'description', type: 'textarea', access: { update: isNotManaged } },
       {
         name: 'eventTypes',
+        label: 'Events',
         type: 'select',
         hasMany: true,
         options: options.eventTypes.map((type) => ({ value: type, label: type })),
@@ -123,6 +124,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
       },
       {
         name: 'signatureScheme',
+        label: 'Signature',
         type: 'select',
         defaultValue: 'v1',
         options: [
@@ -130,6 +132,11 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
           { value: 'v1a', label: 'Key pair (ed25519)' },
         ],
         access: { update: isNotManaged },
+        admin: {
+          isClearable: false,
+          description:
+            'With a key pair a receiver needs no secret. It can verify messages with it, but not ask for the feed or report.',
+        },
       },
       {
         name: 'publicKey',
@@ -151,7 +158,6 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         admin: {
           disableListColumn: true,
           disableListFilter: true,
-          condition: (data) => (data as Partial<EndpointDoc>).signatureScheme !== 'v1a',
           components: {
             Field: component('SigningSecretField'),
           },

@@ -1,11 +1,15 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { leaseFields } from '../../shared/leasedQueue.ts'
+import { component } from '../components/component.ts'
 import { createFeed } from '../endpoints/feed.ts'
 import { createReport } from '../endpoints/report.ts'
-import { ENDPOINTS, MESSAGES, type MessageDoc, type SanitizedOptions } from '../types.ts'
+import { ENDPOINTS, MESSAGES, type SanitizedOptions } from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
-const readOnly = { readOnly: true } as const
+/** For lists and their filters; the page of a message shows it in a view of its own. */
+const listed = { readOnly: true, condition: () => false } as const
+
+const hidden = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
 /** The outbox: every event that happened, written in the transaction that made it happen. */
 export function createMessages(options: SanitizedOptions): CollectionConfig {
@@ -32,54 +36,46 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
       { fields: ['status', 'occurredAt'] },
     ],
     fields: [
-      { name: 'messageId', type: 'text', required: true, unique: true, admin: readOnly },
-      { name: 'eventType', type: 'text', required: true, index: true, admin: readOnly },
       {
-        name: 'docCollection',
-        label: 'Collection',
+        name: 'view',
+        type: 'ui',
+        admin: { disableListColumn: true, components: { Field: component('MessageView') } },
+      },
+      { name: 'messageId', type: 'text', required: true, unique: true, admin: listed },
+      {
+        name: 'eventType',
+        label: 'Event',
         type: 'text',
         required: true,
-        admin: readOnly,
+        index: true,
+        admin: listed,
       },
-      {
-        name: 'docId',
-        label: 'Doc',
-        type: 'text',
-        required: true,
-        admin: readOnly,
-      },
+      { name: 'docCollection', label: 'Collection', type: 'text', required: true, admin: listed },
+      { name: 'docId', label: 'Doc', type: 'text', required: true, admin: listed },
       {
         name: 'occurredAt',
         type: 'date',
         required: true,
         index: true,
-        admin: { readOnly: true, date: { displayFormat: 'yyyy-MM-dd HH:mm:ss.SSS' } },
+        admin: { ...listed, date: { displayFormat: 'yyyy-MM-dd HH:mm:ss.SSS' } },
       },
-      {
-        name: 'body',
-        type: 'textarea',
-        required: true,
-        admin: {
-          readOnly: true,
-          description: 'What is signed and sent; endpoints that select fields get those as well.',
-        },
-      },
-      { name: 'locales', type: 'json', admin: readOnly },
-      { name: 'tags', type: 'json', admin: { hidden: true, disableListColumn: true } },
-      { name: 'fieldValues', type: 'json', admin: { hidden: true, disableListColumn: true } },
+      { name: 'body', type: 'textarea', required: true, admin: listed },
+      { name: 'locales', type: 'json', admin: listed },
+      { name: 'tags', type: 'json', admin: hidden },
+      { name: 'fieldValues', type: 'json', admin: hidden },
       {
         name: 'target',
         label: 'Only for',
         type: 'relationship',
         relationTo: ENDPOINTS,
-        admin: { ...readOnly, condition: (data) => Boolean((data as Partial<MessageDoc>).target) },
+        admin: listed,
       },
       ...leaseFields({
         pending: 'Waiting',
         running: 'Being handed out',
         done: 'Handed out',
         failed: 'Failed',
-      }),
+      }).map((field) => ({ ...field, admin: { ...field.admin, ...listed } }) as Field),
     ],
     endpoints: [createFeed(), createReport()],
     disableDuplicate: true,

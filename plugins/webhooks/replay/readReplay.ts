@@ -9,6 +9,8 @@ export interface ReplayProgress {
   startedAt: string
   /** `running` until every message was attempted or the replay was cancelled. */
   state: 'running' | 'finished' | 'cancelled' | 'failed'
+  /** Whether it can still be cancelled. */
+  isHandingOut: boolean
   total: number
   handedOut: number
   delivered: number
@@ -52,12 +54,15 @@ export async function readReplay(
     until,
     startedAt: createdAt,
     state: stateOf(replay, delivered + failed >= handedOut),
+    isHandingOut: isOpen(replay) && !replay.cancelledAt,
     total,
     handedOut,
     delivered,
     failed,
   }
 }
+
+const isOpen = ({ status }: ReplayDoc): boolean => status === 'pending' || status === 'running'
 
 function stateOf(
   { status, cancelledAt }: ReplayDoc,

@@ -6,7 +6,8 @@ import { ChoicePicker } from './ChoicePicker.tsx'
 /** Chooses among the fields of the collections that messages are about. */
 export function FieldPicker({ path, payload, readOnly }: TextFieldServerProps) {
   const owners = new Map<string, string[]>()
-  for (const slug of Object.keys(webhooksOptions(payload).events)) {
+  const slugs = Object.keys(webhooksOptions(payload).events)
+  for (const slug of slugs) {
     const { config } = payload.collections[slug as CollectionSlug] as {
       config: SanitizedCollectionConfig
     }
@@ -18,7 +19,7 @@ export function FieldPicker({ path, payload, readOnly }: TextFieldServerProps) {
   }
   const options = [...owners].map(([value, collections]) => ({
     value,
-    label: `${value} (${collections.join(', ')})`,
+    label: collections.length === slugs.length ? value : `${value} (${collections.join(', ')})`,
   }))
   return (
     <ChoicePicker

@@ -35,10 +35,7 @@ export function LiveDeliveryView(props: LiveDeliveryViewProps) {
   return (
     <div className="delivery-view">
       <header>
-        <div className="delivery-view__title">
-          <h2>{delivery.eventType}</h2>
-          <StatusPill status={delivery.status} attemptCount={delivery.attemptCount} />
-        </div>
+        <StatusPill status={delivery.status} attemptCount={delivery.attemptCount} />
         <RedeliverButton
           api={api}
           label={delivery.status === 'pending' ? 'Attempt now' : 'Redeliver'}

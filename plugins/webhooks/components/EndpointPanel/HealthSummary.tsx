@@ -1,5 +1,6 @@
 import { Link } from '@payloadcms/ui'
 import type { Health } from '../../readActivity.ts'
+import { duration, percent } from './figures.ts'
 import { HealthChart } from './HealthChart.tsx'
 
 interface HealthSummaryProps {
@@ -53,14 +54,4 @@ function Figure({ name, children }: { name: string; children: React.ReactNode })
       <dd>{children}</dd>
     </div>
   )
-}
-
-/** Never rounds up to 100 %: one failure in a thousand is one to see. */
-export function percent(rate: number): string {
-  if (rate === 1) return '100%'
-  return `${(Math.floor(rate * 1000) / 10).toFixed(1)}%`
-}
-
-export function duration(ms: number): string {
-  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`
 }

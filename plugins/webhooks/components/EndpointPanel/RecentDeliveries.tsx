@@ -2,7 +2,7 @@ import { Link } from '@payloadcms/ui'
 import type { RecentDelivery } from '../../readActivity.ts'
 import { LocalTime } from '../LocalTime/index.tsx'
 import { StatusPill } from '../StatusPill/index.tsx'
-import { duration } from './HealthSummary.tsx'
+import { duration } from './figures.ts'
 
 interface RecentDeliveriesProps {
   recent: RecentDelivery[]

@@ -45,7 +45,7 @@ export function ReplaySection({ api, replays, isEnabled, replay, onChange }: Rep
         >
           Replay everything since…
         </Button>
-        {isRunning ? (
+        {replay?.isHandingOut ? (
           <Button
             buttonStyle="subtle"
             id="cancel-replay"
@@ -91,7 +91,7 @@ function Progress({ replay }: { replay: ReplayProgress }) {
       </div>
       <p className="endpoint-panel__hint">
         {delivered} delivered{failed > 0 ? `, ${failed} failed` : ''}
-        {state === 'running' || state === 'cancelled' ? `, ${handedOut} handed out` : ''} of {total}
+        {handedOut < total ? `, ${handedOut} handed out` : ''} of {total}
       </p>
     </div>
   )

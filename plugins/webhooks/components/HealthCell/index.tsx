@@ -3,7 +3,7 @@ import type { DefaultServerCellComponentProps } from 'payload'
 import { readHealth } from '../../readHealth.ts'
 import type { EndpointDoc } from '../../types.ts'
 import { HealthChart } from '../EndpointPanel/HealthChart.tsx'
-import { percent } from '../EndpointPanel/HealthSummary.tsx'
+import { percent } from '../EndpointPanel/figures.ts'
 import './HealthCell.css'
 
 /** The last 24 hours of a webhook endpoint, in the list. */

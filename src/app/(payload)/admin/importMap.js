@@ -36,9 +36,11 @@ import { FiltersLabel as FiltersLabel_7f3d7e26bb318c4241c940b39f16f001 } from '.
 import { FieldPicker as FieldPicker_aeb8f278e4edce8e8ea08369c6daad48 } from '../../../../plugins/webhooks/components/ChoicePicker/FieldPicker.tsx'
 import { PublicKeyField as PublicKeyField_bdaf09fd95792c9506ecee545f65bdb4 } from '../../../../plugins/webhooks/components/PublicKeyField/index.tsx'
 import { SigningSecretField as SigningSecretField_27f4d2f89df148a051bad64da8114fad } from '../../../../plugins/webhooks/components/SigningSecretField/index.tsx'
+import { MessageView as MessageView_b7c07836ea7964a4e67e8777aa4f1ab3 } from '../../../../plugins/webhooks/components/MessageView/index.tsx'
 import { DeliveryView as DeliveryView_6c4dd4d1dae21ab27865e7da64153f93 } from '../../../../plugins/webhooks/components/DeliveryView/index.tsx'
 import { StatusCell as StatusCell_f84f7c364b0ca25be2d1779ff487505f } from '../../../../plugins/webhooks/components/StatusCell/index.tsx'
 import { DocCell as DocCell_9f07891b4e9a88b2323a734373e065a1 } from '../../../../plugins/webhooks/components/DocCell/index.tsx'
+import { ResponseCell as ResponseCell_c3f7c9d317fa60224bda96ccb378ba80 } from '../../../../plugins/webhooks/components/ResponseCell/index.tsx'
 import { Icon as Icon_4581af1b67ec1ca77380af6e97e29e77 } from '../../../../src/admin/Icon.tsx'
 import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
 import { NotLive as NotLive_5c5ab4b10cd7df8635d36249f9fa27b2 } from '../../../../plugins/publishing/components/NotLive/index.tsx'
@@ -84,9 +86,11 @@ export const importMap = {
   "/plugins/webhooks/components/ChoicePicker/FieldPicker.tsx#FieldPicker": FieldPicker_aeb8f278e4edce8e8ea08369c6daad48,
   "/plugins/webhooks/components/PublicKeyField/index.tsx#PublicKeyField": PublicKeyField_bdaf09fd95792c9506ecee545f65bdb4,
   "/plugins/webhooks/components/SigningSecretField/index.tsx#SigningSecretField": SigningSecretField_27f4d2f89df148a051bad64da8114fad,
+  "/plugins/webhooks/components/MessageView/index.tsx#MessageView": MessageView_b7c07836ea7964a4e67e8777aa4f1ab3,
   "/plugins/webhooks/components/DeliveryView/index.tsx#DeliveryView": DeliveryView_6c4dd4d1dae21ab27865e7da64153f93,
   "/plugins/webhooks/components/StatusCell/index.tsx#StatusCell": StatusCell_f84f7c364b0ca25be2d1779ff487505f,
   "/plugins/webhooks/components/DocCell/index.tsx#DocCell": DocCell_9f07891b4e9a88b2323a734373e065a1,
+  "/plugins/webhooks/components/ResponseCell/index.tsx#ResponseCell": ResponseCell_c3f7c9d317fa60224bda96ccb378ba80,
   "/src/admin/Icon.tsx#Icon": Icon_4581af1b67ec1ca77380af6e97e29e77,
   "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
   "/plugins/publishing/components/NotLive/index.tsx#NotLive": NotLive_5c5ab4b10cd7df8635d36249f9fa27b2,
