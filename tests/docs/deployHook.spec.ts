@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { spawn } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { onCleanUp } from '../support/cleanUp.ts'
 import { eventually } from '../support/eventually.ts'
 import { serve } from '../support/serve.ts'
 import { temporaryDirectory } from '../support/temporaryDirectory.ts'
 import { type ExampleCms, SECRET, startExampleCms } from './exampleCms.ts'
+import { freePort } from './freePort.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -83,11 +83,3 @@ describe('the example of a deploy hook', () => {
     await eventually(() => expect(builds).toBe(1), 20_000)
   }, 60_000)
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
