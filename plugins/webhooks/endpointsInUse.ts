@@ -10,12 +10,15 @@ const MAX_AGE_MS = 2_000
  * The enabled webhook endpoints as of the last two seconds, to know what messages need to hold. Who
  * gets a message is decided later, from what the database says then.
  */
-export async function endpointsInUse(req: PayloadRequest): Promise<EndpointDoc[]> {
+export async function endpointsInUse(
+  req: PayloadRequest,
+  now: Date = new Date(),
+): Promise<EndpointDoc[]> {
   const state = webhooksState(req.payload)
   const known = state.endpointsInUse
-  if (known && Date.now() - known.readAt < MAX_AGE_MS) return known.endpoints
+  if (known && Math.abs(now.getTime() - known.readAt) < MAX_AGE_MS) return known.endpoints
   const endpoints = await findEnabledEndpoints(req.payload, req)
-  state.endpointsInUse = { endpoints, readAt: Date.now() }
+  state.endpointsInUse = { endpoints, readAt: now.getTime() }
   return endpoints
 }
 
