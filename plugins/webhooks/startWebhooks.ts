@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import { createDispatcher, type DispatcherTools } from './dispatch/createDispatcher.ts'
+import { startSweeps } from './dispatch/startSweeps.ts'
 import { startReplays } from './replay/startReplays.ts'
 import { startOwnerNotices } from './lifecycle/startOwnerNotices.ts'
 import { closeSender, senderOf } from './sender.ts'
@@ -30,8 +31,10 @@ export function startWebhooks(
   state.dispatcher = dispatcher
   const replays = startReplays(payload, tools)
   const ownerNotices = startOwnerNotices(payload, tools)
+  const sweeps = startSweeps(payload, tools)
   return {
     async stop() {
+      await sweeps.stop()
       await ownerNotices.stop()
       await replays.stop()
       delete state.dispatcher
