@@ -48,4 +48,33 @@ describe('judgeChange', () => {
       ['de', 'en', 'fr'],
     )
   })
+
+  describe('with digests of each locale', () => {
+    const en = (text: string, more: Record<string, string> = {}): LiveState =>
+      live({
+        locales: ['en', ...Object.keys(more)],
+        digests: { en: text, ...more },
+        writtenAt: `${text}${Object.values(more).join('')}`,
+      })
+    const locales = (before: LiveState | null, after: LiveState | null): string[] | undefined =>
+      judgeChange(before, after, withDrafts)?.locales.sort()
+
+    it('should name the locales in which readers get something else', () => {
+      expect(locales(en('1', { de: '1' }), en('1', { de: '2' }))).toEqual(['de'])
+      expect(locales(en('1', { de: '1' }), en('2', { de: '2' }))).toEqual(['de', 'en'])
+    })
+
+    it('should name a locale that is added or taken away', () => {
+      expect(locales(en('1'), en('1', { de: '1' }))).toEqual(['de'])
+      expect(locales(en('1', { de: '1' }), en('1'))).toEqual(['de'])
+      expect(judgeChange(en('1'), en('1', { de: '1' }), withDrafts)?.verb).toBe('updated')
+    })
+
+    it('should name all when nothing differs, and when the doc comes or goes', () => {
+      const both = en('1', { de: '1' })
+      expect(locales(both, { ...both, writtenAt: 'later' })).toEqual(['de', 'en'])
+      expect(locales(null, both)).toEqual(['de', 'en'])
+      expect(locales(both, null)).toEqual(['de', 'en'])
+    })
+  })
 })
