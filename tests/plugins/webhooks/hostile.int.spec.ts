@@ -20,7 +20,8 @@ import {
   type RawServerOptions,
 } from './hostile/createRawServer.ts'
 
-const TIMEOUT_MS = 1_500
+/** Long enough for a busy machine to answer in when nothing is wrong. */
+const TIMEOUT_MS = 2_500
 const HOUR_MS = 3_600_000
 const MEGABYTE = 1024 * 1024
 
@@ -28,7 +29,7 @@ type Stored = StoredDelivery & { durationMs: number; lastAttemptAt: string }
 
 let app: TestApp
 let healthy: Receiver
-let now: () => Date
+let now = (): Date => new Date()
 const sick: RawServer[] = []
 const workers: { stop: () => Promise<void> }[] = []
 
@@ -39,6 +40,12 @@ beforeAll(async () => {
     canManage: () => true,
     timeoutMs: TIMEOUT_MS,
   })
+  // The first attempt of all loads and compiles what the others find ready.
+  await addEndpoint('healthy', healthy.url)
+  startDelivering()
+  await publish(1)
+  await expectAllAtHealthy(1)
+  await stopDelivering()
 })
 afterAll(async () => {
   await app.destroy()
@@ -50,7 +57,7 @@ beforeEach(async () => {
   healthy.received.length = 0
 })
 afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  await stopDelivering()
   await Promise.all(sick.splice(0).map((server) => server.close()))
 })
 
@@ -66,6 +73,10 @@ const addEndpoint = (name: string, url: string): Promise<{ id: string }> =>
 function startDelivering(): void {
   const tools = { now: () => now(), random: () => 0, idleMs: 20 }
   workers.push(startWebhooks(app.payload, tools))
+}
+
+async function stopDelivering(): Promise<void> {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 }
 
 async function publish(count: number): Promise<void> {
@@ -126,7 +137,7 @@ const delivered: Partial<Stored> = { status: 'done', responseStatus: 200, error:
 
 /** What it does, what is asked of its server, and what is stored then. */
 const CASES: [string, RawServerOptions, Partial<Stored>, RegExp?][] = [
-  ['accepts and never answers', {}, noResponse, /No answer within 1\.5 s/],
+  ['accepts and never answers', {}, noResponse, /No answer within 2\.5 s/],
   [
     'ends the connection instead of answering',
     { onRequest: saysAndEnds('') },
@@ -180,12 +191,7 @@ const CASES: [string, RawServerOptions, Partial<Stored>, RegExp?][] = [
     noResponse,
     /could not be reached/,
   ],
-  [
-    'shows a wrong certificate',
-    { hasWrongCertificate: true },
-    noResponse,
-    /certificate|fetch failed/,
-  ],
+  ['shows a wrong certificate', { hasWrongCertificate: true }, noResponse, /certificate/],
   ['does not speak HTTP', { onRequest: saysAndEnds('220 mail.example ESMTP\r\n') }, noResponse],
   ['answers with rubbish', { onRequest: says(Buffer.alloc(9_000, 0xfe)) }, noResponse],
   [
@@ -283,7 +289,7 @@ describe('a receiver that', () => {
     await publish(2)
     for (const delivery of await attempted(endpoint, 2)) {
       expect(delivery).toMatchObject(noResponse)
-      expect(delivery.error).toMatch(/ECONNREFUSED|fetch failed/)
+      expect(delivery.error).toMatch(/ECONNREFUSED/)
       expectWellKept(delivery)
     }
     await expectAllAtHealthy(2)
