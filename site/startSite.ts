@@ -52,6 +52,7 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
       repeats: 'pass', // somebody pressed Retry
       onMessage: async (message, about) => {
         await builder.take(message, about)
+        reporter.noteDelivery(message.id)
         wake()
       },
       onRefused: (reason) => logger.warn({ reason, msg: 'Webhook refused' }),

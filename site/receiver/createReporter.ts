@@ -34,6 +34,8 @@ export interface Reporter {
    *   read from the feed before its delivery is written. @default 600000
    */
   add: (reports: readonly Report[], insistMs?: number) => Promise<void>
+  /** A message was delivered: if its report waits because the CMS did not know it, it does now. */
+  noteDelivery: (id: string) => void
   /** What the CMS has not taken yet. */
   pending: () => readonly Report[]
   /** Waits for the request under way; what is left stays in the store. */
@@ -115,6 +117,9 @@ export async function createReporter(options: ReporterOptions): Promise<Reporter
       for (const id of queue.keys()) if (queue.size > MAX_QUEUED) queue.delete(id)
       await save()
       loop.wake()
+    },
+    noteDelivery: (id) => {
+      if (queue.has(id)) loop.wake()
     },
     pending: () => [...queue.values()].map(({ report }) => report),
     stop: loop.stop,

@@ -98,6 +98,20 @@ describe('kill -9', () => {
   }, 150_000)
 })
 
+describe('after all that', () => {
+  it('every delivery should be reported live', async () => {
+    await eventually(async () => {
+      const found = (await get('/api/webhook-deliveries?limit=500&depth=0')) as {
+        docs: { eventType: string; status: string; reportStatus?: string; reportUrl?: string }[]
+      }
+      const open = found.docs.filter(({ reportStatus }) => reportStatus !== 'live')
+      expect(open).toEqual([])
+      const urls = found.docs.map(({ reportUrl }) => reportUrl)
+      expect(urls).toContain(`${product.siteUrl}/templates/${SLUG}/`)
+    }, 60_000)
+  }, 70_000)
+})
+
 describe('the site while the CMS is down', () => {
   it('should go on serving', async () => {
     await cms.kill()

@@ -31,7 +31,7 @@ describe('createReporter', () => {
     for (const reporter of reporters) await reporter.stop()
   })
 
-  async function start(): Promise<Reporter> {
+  async function start(timing = {}): Promise<Reporter> {
     const reporter = await createReporter({
       client: cms,
       store,
@@ -40,6 +40,7 @@ describe('createReporter', () => {
       quietMs: 1,
       retryMs: 1,
       maxRetryMs: 4,
+      ...timing,
     })
     reporters.push(reporter)
     return reporter
@@ -109,6 +110,17 @@ describe('createReporter', () => {
     now = new Date(at(11))
     await eventually(() => expect(reporter.pending()).toEqual([]))
     expect(troubles).toEqual([])
+  })
+
+  it('should not wait any longer once the message is delivered', async () => {
+    cms.unknown.add('early')
+    const reporter = await start({ retryMs: 3_600_000, maxRetryMs: 3_600_000 })
+    await reporter.add([live('early')])
+    await eventually(() => expect(cms.counts.report).toBe(1))
+    cms.unknown.clear()
+    reporter.noteDelivery('another')
+    reporter.noteDelivery('early')
+    await eventually(() => expect(cms.reports).toEqual([live('early')]))
   })
 
   it('should send at most 500 at a time', async () => {
