@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { retainedSince, sweep } from '../../../../plugins/webhooks/dispatch/sweep.ts'
-import { DELIVERIES, ENDPOINTS, HEALTH, MESSAGES } from '../../../../plugins/webhooks/types.ts'
+import {
+  DELIVERIES,
+  ENDPOINTS,
+  HEALTH,
+  MESSAGES,
+  type MessageDoc,
+} from '../../../../plugins/webhooks/types.ts'
 import { createTestApp, SECRET, type TestApp } from '../createTestApp.ts'
 
 const NOW = new Date('2026-06-30T12:00:00.000Z')
@@ -28,10 +34,10 @@ let count = 0
 async function add(days: number, states: string[] = ['done'], status = 'done'): Promise<string> {
   const messageId = `msg_${++count}`
   const subject = { eventType: 'tag.updated', occurredAt: ago(days) }
-  const message = await app.payload.db.create({
+  const message = (await app.payload.db.create({
     collection: MESSAGES,
     data: { ...subject, messageId, docCollection: 'tags', docId: 't', body: '{}', status },
-  })
+  })) as MessageDoc
   for (const [index, state] of states.entries()) {
     const key = `${messageId}:${index}`
     const data = { ...subject, key, message: message.id, endpoint, status: state, docKey: 'tags/t' }
