@@ -1,6 +1,7 @@
 import type { BasePayload, PayloadRequest } from 'payload'
 import { inTransaction } from '../../shared/inTransaction.ts'
 import { DELIVERIES, ENDPOINTS, type DeliveryDoc, type EndpointDoc } from '../types.ts'
+import { writeReports, type ReportRow, type WriteReports } from './writeReports.ts'
 
 /** What a receiver says became of a message. */
 export interface Report {
@@ -26,6 +27,7 @@ export async function storeReports(
   endpoint: EndpointDoc,
   reports: readonly Report[],
   now: Date,
+  write: WriteReports = writeReports,
 ): Promise<{ accepted: number; unknown: string[] }> {
   const byId = new Map<string, Report>()
   for (const report of reports) {
@@ -34,10 +36,11 @@ export async function storeReports(
   }
   return inTransaction(payload, async (req) => {
     const deliveries = await findDeliveries(req, endpoint, [...byId.keys()])
-    for (const [id, report] of byId) {
-      const delivery = deliveries.get(id)
-      if (delivery) await store(req, delivery, report, now)
-    }
+    const rows = [...deliveries].flatMap(([id, delivery]) => {
+      const report = byId.get(id)
+      return report ? toRow(delivery, report, now) : []
+    })
+    await write(req, rows)
     await noteReporting(req, endpoint, [...deliveries.values()])
     const unknown = [...byId.keys()].filter((id) => !deliveries.has(id))
     return { accepted: byId.size - unknown.length, unknown }
@@ -63,28 +66,6 @@ async function findDeliveries(
   return new Map(docs.map((delivery) => [keys.get(delivery.key) ?? '', delivery]))
 }
 
-async function store(
-  req: PayloadRequest,
-  { id, reportedAt }: Found,
-  report: Report,
-  now: Date,
-): Promise<void> {
-  const at = time(report, now)
-  if (reportedAt && Date.parse(reportedAt) > at) return
-  await req.payload.db.updateOne({
-    collection: DELIVERIES,
-    where: { id: { equals: id } },
-    data: {
-      reportStatus: report.status,
-      reportedAt: new Date(at).toISOString(),
-      reportUrl: report.url ?? null,
-      reportReason: report.reason ?? null,
-    },
-    options: { atomic: true },
-    req,
-  })
-}
-
 /** From its first report on, an endpoint is expected to report: see {@link EndpointDoc}. */
 async function noteReporting(
   req: PayloadRequest,
@@ -100,6 +81,21 @@ async function noteReporting(
     options: { atomic: true },
     req,
   })
+}
+
+/** @returns nothing where a later report is stored already */
+function toRow({ id, reportedAt }: Found, report: Report, now: Date): ReportRow[] {
+  const at = time(report, now)
+  if (reportedAt && Date.parse(reportedAt) > at) return []
+  return [
+    {
+      id,
+      reportStatus: report.status,
+      reportedAt: new Date(at).toISOString(),
+      reportUrl: report.url ?? null,
+      reportReason: report.reason ?? null,
+    },
+  ]
 }
 
 /** A clock that runs fast must not outdo the reports to come. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { storeReports } from '../../../plugins/webhooks/status/storeReports.ts'
+import { writeWithPayload, writeWithSqlite } from '../../../plugins/webhooks/status/writeReports.ts'
 import { DELIVERIES, ENDPOINTS, MESSAGES } from '../../../plugins/webhooks/types.ts'
 import { askSigned } from './askSigned.ts'
 import { createTestApp, SECRET, type StoredDelivery, type TestApp } from './createTestApp.ts'
@@ -119,11 +121,8 @@ describe('reports of a receiver', () => {
       })
     }
     const { updateOne } = app.payload.db
-    let writes = 0
-    app.payload.db.updateOne = (args) => {
-      if (++writes === 400) return Promise.reject(new Error('the disk is full'))
-      return updateOne.call(app.payload.db, args)
-    }
+    // The last of its writes.
+    app.payload.db.updateOne = () => Promise.reject(new Error('the disk is full'))
     const reports = ids.map((id) => live(id))
     try {
       expect((await report(reports)).status).toBe(500)
@@ -167,5 +166,45 @@ describe('a request to report', () => {
 
   it('should get 413 when it is too long to be read', async () => {
     expect((await report([live('msg_1', { reason: 'x'.repeat(2_000_000) })])).status).toBe(413)
+  })
+})
+
+describe.each([
+  ['one statement of SQLite', writeWithSqlite],
+  ['Payload', writeWithPayload],
+])('writing reports with %s', (_case, write) => {
+  const at = new Date(AT).toISOString()
+
+  it('should store each on its delivery, and leave the others alone', async () => {
+    const first = await deliver('a')
+    const second = await deliver('b')
+    await deliver('c')
+    const reports = [
+      { id: first, status: 'live' as const, at, url: "https://site.example/?q='1'" },
+      { id: second, status: 'failed' as const, at, reason: 'Zu groß: „100 %“\n{"a":1}' },
+    ]
+    await storeReports(app.payload, await app.endpoint('one'), reports, new Date(), write)
+    const kept = (await app.deliveries())
+      .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))
+      .map(({ reportStatus, reportedAt, reportUrl, reportReason }) => [
+        reportStatus ?? null,
+        reportedAt ?? null,
+        reportUrl ?? null,
+        reportReason ?? null,
+      ])
+    expect(kept).toEqual([
+      ['live', at, "https://site.example/?q='1'", null],
+      ['failed', at, null, 'Zu groß: „100 %“\n{"a":1}'],
+      [null, null, null, null],
+    ])
+  })
+
+  it('should cope with none', async () => {
+    const report = { id: 'msg_nowhere', status: 'live' as const, at }
+    const one = await app.endpoint('one')
+    expect(await storeReports(app.payload, one, [report], new Date(), write)).toEqual({
+      accepted: 0,
+      unknown: ['msg_nowhere'],
+    })
   })
 })

@@ -28,7 +28,7 @@ const subscribe = async (name: string, data: object = {}): Promise<string> =>
 const publish = async (slug = 'a'): Promise<string> => (await app.create('tags', { slug })).id
 
 /** Changes the newest delivery to an endpoint. */
-async function settle(data: object, name = 'site'): Promise<void> {
+async function settle(data: Record<string, unknown>, name = 'site'): Promise<void> {
   const { id } = await app.endpoint(name)
   const newest = (await app.deliveries())
     .filter(({ endpoint }) => endpoint === id)
