@@ -14,7 +14,7 @@ const listed = (cell?: string) => ({
 
 const hidden = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
-const withSeconds = { date: { displayFormat: 'yyyy-MM-dd HH:mm:ss' } } as const
+const withSeconds = { date: { displayFormat: 'd MMM, HH:mm:ss' } } as const
 
 /** One message on its way to one webhook endpoint. */
 export function createDeliveries(options: SanitizedOptions): CollectionConfig {

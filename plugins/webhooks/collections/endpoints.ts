@@ -36,7 +36,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
     admin: {
       group: 'Webhooks',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'url', 'health', 'eventTypes'],
+      defaultColumns: ['name', 'health', 'url', 'eventTypes'],
       listSearchableFields: ['name', 'url'],
     },
     fields: [

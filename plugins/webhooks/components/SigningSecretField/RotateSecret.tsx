@@ -6,6 +6,7 @@ import {
   CopyToClipboard,
   toast,
   useConfig,
+  useForm,
   useModal,
 } from '@payloadcms/ui'
 import { useId, useState } from 'react'
@@ -25,13 +26,18 @@ const MAX_OVERLAP_HOURS = 168
 export function RotateSecret({ id, noun }: { id: number | string; noun: string }) {
   const { config } = useConfig()
   const { openModal } = useModal()
+  const { dispatchFields } = useForm()
   const [hours, setHours] = useState(DEFAULT_OVERLAP_HOURS)
   const [rotated, setRotated] = useState<Rotated | null>(null)
 
   async function rotate(): Promise<void> {
     try {
       const path = `${config.routes.api}/webhook-endpoints/${id}/rotate`
-      setRotated(await post<Rotated>(path, { overlapHours: hours }))
+      const answer = await post<Rotated>(path, { overlapHours: hours })
+      setRotated(answer)
+      if (answer.publicKey) {
+        dispatchFields({ type: 'UPDATE', path: 'publicKey', value: answer.publicKey })
+      }
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -43,9 +49,10 @@ export function RotateSecret({ id, noun }: { id: number | string; noun: string }
       {shown ? (
         <div className="signing-secret__new" role="status">
           <p>
-            {rotated?.secret ? 'The new signing secret' : 'The new public key'}. Give it to the
-            receiver{rotated?.secret ? ' now: it is not shown again.' : '.'}
-            {hours > 0 ? ` Until then the old one signs as well, for ${hours} h.` : ''}
+            {rotated?.secret
+              ? 'The new signing secret: give it to the receiver now, it is not shown again.'
+              : 'The new public key: give it to the receiver.'}
+            {hours > 0 ? ` The old one signs beside it for ${hours} h.` : ''}
           </p>
           <p className="signing-secret__value">
             <code>{shown}</code>
