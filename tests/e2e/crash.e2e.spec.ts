@@ -71,7 +71,7 @@ beforeAll(async () => {
     const id = String(request.headers['webhook-id'])
     return { id, timestamp, change: `${data.id} ${data.fields.name.en}` }
   })
-}, 500_000)
+}, 900_000)
 
 async function addEndpoint(): Promise<void> {
   const answer = await api.send('POST', '/webhook-endpoints', {
