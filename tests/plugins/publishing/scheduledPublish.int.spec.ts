@@ -261,11 +261,27 @@ describe('a worker', () => {
     await publish(id, {})
     const runAt = new Date(nine.getTime() + HOUR)
     const second = await schedule(id, { action: 'unpublish', runAt })
+    // Another worker is at the first one, and takes its time.
+    await payload.db.updateOne({
+      collection: 'scheduled-publishes',
+      id: first,
+      data: {
+        status: 'running',
+        leaseOwner: 'another',
+        leaseUntil: new Date(nine.getTime() + 3 * HOUR).toISOString(),
+      },
+    })
     clock = new Date(nine.getTime() + 2 * HOUR)
     start()
-    start()
+    await eventually(async () => {
+      const { dueAt, status } = await read(second)
+      expect(status).toBe('pending')
+      expect(Date.parse(dueAt ?? '')).toBeGreaterThan(clock.getTime())
+    })
+    expect((await live(id))._status).toBe('published')
+    clock = new Date(nine.getTime() + 4 * HOUR)
     await settled(first)
-    clock = new Date(clock.getTime() + HOUR)
+    clock = new Date(nine.getTime() + 5 * HOUR)
     expect(await settled(second)).toMatchObject({ status: 'done' })
     expect((await live(id))._status).toBe('draft')
   })
