@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { SiteSettings } from '../pages/types.ts'
+import type { Report } from '../receiver/index.ts'
 import type { CmsClient } from './createCmsClient.ts'
-import type { MessageOutcome } from './outcomes.ts'
 import type { AssetFiles } from './siteAssets.ts'
 
 /** What every build works with. */
@@ -14,6 +14,7 @@ export interface BuildContext {
   logger: Logger
   /** Told in one sentence what is going on. */
   onProgress: (text: string) => void
+  now: () => Date
 }
 
 /** What a batch came to. */
@@ -22,7 +23,7 @@ export interface BuildReport {
   /** Ids of the messages that were worked off. */
   messageIds: string[]
   /** What the CMS has to be told: these messages are live, or failed. */
-  outcomes: MessageOutcome[]
+  reports: Report[]
   /** Paths of files whose bytes are new. */
   written: string[]
   removed: string[]

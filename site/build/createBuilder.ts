@@ -53,7 +53,7 @@ export interface BuilderOptions {
 }
 
 export async function createBuilder(options: BuilderOptions): Promise<Builder> {
-  const { env, logger, reporter, now = () => new Date() } = options
+  const { env, logger, reporter } = options
   const directory = path.resolve(env.directory)
   const store = createSiteStateStore(directory)
   const context = await createContext(options, directory)
@@ -71,15 +71,14 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
 
   /** Reports come first: a crash before the state is saved repeats the batch, and with it them. */
   async function finish(state: SiteState, report: BuildReport, retried: WebhookMessage[]) {
-    const at = now().toISOString()
-    await reporter?.add(report.outcomes.map((outcome) => ({ ...outcome, at })))
+    await reporter?.add(report.reports)
     await save(state)
     await retries.settle(retried)
   }
 
   async function buildAll(): Promise<BuildReport> {
     const retried = retries.waiting()
-    const input = { last: current, fingerprint, store, retries: retried, now }
+    const input = { last: current, fingerprint, store, retries: retried }
     const { state, report } = await fullBuild(input, context)
     await finish(state, report, retried)
     current = state
@@ -127,7 +126,7 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
 const SAVE_CURSOR_EVERY_MS = 60 * 60 * 1000
 
 async function createContext(options: BuilderOptions, directory: string): Promise<BuildContext> {
-  const { env, logger, onProgress = () => undefined } = options
+  const { env, logger, onProgress = () => undefined, now = () => new Date() } = options
   const publicFolder = path.join(directory, 'public')
   await mkdir(publicFolder, { recursive: true })
   const assetFiles = await readAssets()
@@ -137,6 +136,7 @@ async function createContext(options: BuilderOptions, directory: string): Promis
     publicFolder,
     logger,
     onProgress,
+    now,
     settings: {
       name: env.siteName,
       url: env.siteUrl,

@@ -19,7 +19,6 @@ export interface FullBuildInput {
   store: Pick<SiteStateStore, 'begin'>
   /** Messages to report about beside those of the feed. */
   retries: readonly WebhookMessage[]
-  now: () => Date
 }
 
 /**
@@ -40,24 +39,26 @@ export async function fullBuild(
   await store.begin(paths)
   context.onProgress(`Making ${paths.size} pages`)
   await writeAssets(context)
-  const report = await buildPages({ paths, catalogue, index, docs }, context)
+  const ofPages = await buildPages({ paths, catalogue, index, docs }, context)
+  const at = context.now()
   await writeSitemap(index, context)
   await removeOrphans(index, context)
   const messages = [...newestOfEach(news.messages), ...retries]
-  const allFailures = [...failures, ...report.failures]
-  const recent = recentOf(news.messages, cursor)
-  const state = {
+  const state: SiteState = {
     fingerprint,
     cursor,
     catalogue,
     index,
     unreadable,
-    recent,
+    recent: recentOf(news.messages, cursor),
     failed: last?.failed ?? [],
+    live: last?.live ?? [],
   }
-  const outcomes = settleMessages(messages, state, allFailures, context.settings.url)
+  const report = { ...ofPages, failures: [...failures, ...ofPages.failures] }
+  const siteUrl = context.settings.url
+  const reports = settleMessages({ messages, state, report, siteUrl, at })
   const messageIds = messages.map(({ id }) => id)
-  return { state, report: { kind: 'full', messageIds, ...report, failures: allFailures, outcomes } }
+  return { state, report: { kind: 'full', messageIds, ...report, reports } }
 }
 
 interface News {
@@ -68,8 +69,8 @@ interface News {
 
 /** Read before the docs: these then show what the messages tell of. */
 async function readNews(
-  { last, now }: FullBuildInput,
-  { cms, logger }: BuildContext,
+  { last }: FullBuildInput,
+  { cms, logger, now }: BuildContext,
 ): Promise<News> {
   const weekAgo = new Date(now().getTime() - FIRST_LOOK_MS).toISOString()
   try {

@@ -60,16 +60,16 @@ export async function incrementalBuild(
   }
   const pictures = previewsOf(state.index, paths)
   await store.begin(paths)
-  const report = await buildPages({ paths, docs, ...state }, context)
+  const ofPages = await buildPages({ paths, docs, ...state }, context)
+  const at = context.now()
   await removeUnusedPreviews(pictures, state.index, context)
   await writeSitemap(state.index, context)
-  const allFailures = [...failures, ...report.failures]
+  const report = { ...ofPages, failures: [...failures, ...ofPages.failures] }
   return {
     kind: 'incremental',
     messageIds: messages.map((message) => message.id),
     ...report,
-    failures: allFailures,
-    outcomes: settleMessages(messages, state, allFailures, context.settings.url),
+    reports: settleMessages({ messages, state, report, siteUrl: context.settings.url, at }),
   }
 }
 

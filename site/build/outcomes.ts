@@ -1,40 +1,54 @@
-import type { Outcome, WebhookMessage } from '../receiver/index.ts'
-import type { BuildReport } from './buildContext.ts'
+import type { Report, WebhookMessage } from '../receiver/index.ts'
+import type { PagesReport } from './buildPages.ts'
 import { type DocKey, docKey, isCollection } from './docs.ts'
 import { encodePath } from './paths.ts'
-import type { FailedMessage, SiteState } from './siteState.ts'
+import type { FailedMessage, RecentMessage, SiteState } from './siteState.ts'
 
-/** What became of one message; an `Outcome` of the library. */
-export type MessageOutcome = Outcome[number]
+export interface SettleInput {
+  /** Of the batch, oldest first. */
+  messages: readonly WebhookMessage[]
+  /** Its lists of what failed and what is live are brought up to date. */
+  state: SiteState
+  /** Of the batch; among the failures are docs that could not be read, by their key. */
+  report: PagesReport
+  siteUrl: string
+  /** When the files of the batch were in place. */
+  at: Date
+}
 
 /**
- * What became of the messages of a batch. A doc's own page decides: other pages that show it may
+ * What the CMS has to be told after a batch. A doc's own page decides: other pages that show it may
  * have failed for reasons of their own. Messages that failed earlier are named again once that has
- * changed, and state's list of them is brought up to date.
- *
- * @param failures of the batch, docs that could not be read among them
+ * changed. One that was live before, and whose page stayed as it was, is live since then.
  */
-export function settleMessages(
-  messages: readonly WebhookMessage[],
-  state: SiteState,
-  failures: BuildReport['failures'],
-  siteUrl: string,
-): MessageOutcome[] {
-  const unreadable = new Map(failures.map(({ path, reason }) => [path, reason]))
-  const outcomes = new Map<string, MessageOutcome>()
+export function settleMessages({ messages, state, report, siteUrl, at }: SettleInput): Report[] {
+  const unreadable = new Map(report.failures.map(({ path, reason }) => [path, reason]))
+  const changed = new Set([...report.written, ...report.removed])
+  const reports = new Map<string, Report>()
   const failed = new Map<string, FailedMessage>()
-  const settle = (id: string, key: DocKey | null, lastReason?: string) => {
-    const outcome = { id, ...outcomeOf(key, state, unreadable, siteUrl) }
-    if (key && outcome.reason !== undefined) failed.set(id, { id, key, reason: outcome.reason })
-    if (outcome.status === 'live' || outcome.reason !== lastReason) outcomes.set(id, outcome)
+  const live = new Map(state.live.map((one) => [one.key, one]))
+
+  function settle({ id, timestamp }: RecentMessage, key: DocKey | null, lastReason?: string) {
+    const outcome = outcomeOf(key, state, unreadable, siteUrl)
+    const one: Report = { id, ...outcome, at: at.toISOString() }
+    if (key && one.reason !== undefined) failed.set(id, { id, timestamp, key, reason: one.reason })
+    if (key && one.status === 'live') {
+      const known = live.get(key)
+      const path = state.catalogue.get(key)?.path
+      if (known?.id === id && !(path && changed.has(path))) one.at = known.at
+      if (!known || known.timestamp <= timestamp) live.set(key, { key, id, timestamp, at: one.at })
+    }
+    if (one.status === 'live' || one.reason !== lastReason) reports.set(id, one)
   }
+
   const fresh = new Set(messages.map(({ id }) => id))
-  for (const { id, key, reason } of state.failed ?? []) {
-    if (!fresh.has(id)) settle(id, key as DocKey, reason)
+  for (const { key, reason, ...message } of state.failed ?? []) {
+    if (!fresh.has(message.id)) settle(message, key as DocKey, reason)
   }
-  for (const message of messages) settle(message.id, keyOf(message))
+  for (const message of messages) settle(message, keyOf(message))
   state.failed = [...failed.values()].slice(-MAX_FAILED)
-  return [...outcomes.values()]
+  state.live = [...live.values()].slice(-MAX_LIVE)
+  return [...reports.values()]
 }
 
 /** The doc that a message is about, or null when the site knows no such docs. */
@@ -50,13 +64,14 @@ export function newestOfEach(messages: readonly WebhookMessage[]): WebhookMessag
 }
 
 const MAX_FAILED = 5000
+const MAX_LIVE = 100_000
 
 function outcomeOf(
   key: DocKey | null,
   { catalogue, index }: SiteState,
   unreadable: ReadonlyMap<string, string>,
   siteUrl: string,
-): Omit<MessageOutcome, 'id'> {
+): Pick<Report, 'status' | 'url' | 'reason'> {
   if (!key) return { status: 'live' }
   const problem = unreadable.get(key)
   if (problem !== undefined)

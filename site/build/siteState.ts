@@ -22,6 +22,8 @@ export interface SiteState {
   recent: RecentMessage[]
   /** Messages that the CMS was told have failed; `null` in a state from before the site reported. */
   failed: FailedMessage[] | null
+  /** Of each doc the newest message that is live, and since when. */
+  live: LiveMessage[]
 }
 
 export interface RecentMessage {
@@ -30,11 +32,17 @@ export interface RecentMessage {
   timestamp: string
 }
 
-export interface FailedMessage {
-  id: string
+export interface FailedMessage extends RecentMessage {
   /** Of the doc. */
   key: string
   reason: string
+}
+
+export interface LiveMessage extends RecentMessage {
+  /** Of the doc. */
+  key: string
+  /** ISO 8601. */
+  at: string
 }
 
 export interface SiteStateStore {
@@ -79,6 +87,8 @@ export function createSiteStateStore(directory: string): SiteStateStore {
   }
 }
 
+const storedMessage = z.object({ id: z.string(), timestamp: z.string() })
+
 const storedState = z.object({
   format: z.literal(1),
   fingerprint: z.string(),
@@ -90,11 +100,12 @@ const storedState = z.object({
     z.looseObject({ path: z.string(), subject: z.string(), dependencies: z.array(z.string()) }),
   ),
   unreadable: z.array(z.string()),
-  recent: z.array(z.object({ id: z.string(), timestamp: z.string() })).default([]),
+  recent: z.array(storedMessage).default([]),
   failed: z
-    .array(z.object({ id: z.string(), key: z.string(), reason: z.string() }))
+    .array(storedMessage.extend({ key: z.string(), reason: z.string() }))
     .nullable()
     .default(null),
+  live: z.array(storedMessage.extend({ key: z.string(), at: z.string() })).default([]),
 })
 
 /** @returns `undefined` for what is no JSON: a file of ours that broke is as good as none */

@@ -183,6 +183,21 @@ describe('what the builder reports', () => {
     expect(await builder.catchUp()).toBeNull()
   })
 
+  it('should not say of a page that stayed as it was that it is live only now', async () => {
+    await startUpToDate()
+    cms.put('document-templates', templateDoc('d1', { title: 'New' }))
+    await (await start()).catchUp()
+    const later = await start({ now: () => new Date('2026-05-06T00:00:00.000Z') })
+    await later.take(lastMessage(), { isRepeat: true })
+    await later.catchUp()
+    expect(reports.map(({ at }) => at)).toEqual([PUBLISHED_AT, PUBLISHED_AT])
+    await later.take({ ...lastMessage(), id: 'msg_older' }, { isRepeat: true })
+    await writeFile(site.file('templates/template-d1/index.html'), 'damaged')
+    await later.take(lastMessage(), { isRepeat: true })
+    await later.catchUp()
+    expect(reports.slice(2).map(({ at }) => at)).toEqual(Array(2).fill('2026-05-06T00:00:00.000Z'))
+  })
+
   it('should keep what is delivered once more over a restart, and when the CMS is away', async () => {
     await startUpToDate()
     const old = { ...lastMessage(), id: 'msg_old', timestamp: '2026-03-01T00:00:00.000Z' }
