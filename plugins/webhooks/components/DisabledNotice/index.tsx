@@ -7,22 +7,23 @@ import { LocalTime } from '../LocalTime/index.tsx'
 export function DisabledNotice() {
   const reason = useFormFields(([fields]) => fields.disabledReason?.value)
   const disabledAt = useFormFields(([fields]) => fields.disabledAt?.value)
+  const toldAt = useFormFields(([fields]) => fields.ownerToldAt?.value)
   if (typeof reason !== 'string' || !reason) return null
   return (
     <div className="field-type" role="status">
       <Banner type="error">
         <p>
           <strong>
-            This endpoint is disabled
-            {typeof disabledAt === 'string' && (
+            {typeof disabledAt === 'string' ? (
               <>
-                {' since '}
-                <LocalTime at={disabledAt} />
+                This endpoint has been disabled since <LocalTime at={disabledAt} />.
               </>
+            ) : (
+              'This endpoint is disabled.'
             )}
-            .
           </strong>{' '}
           {reason}
+          {typeof toldAt === 'string' && ' Its owner was told by e-mail.'}
         </p>
         <p>
           Once the receiver works again, tick <em>Enabled</em> and save: what waits is sent then.
