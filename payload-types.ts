@@ -813,6 +813,9 @@ export interface WebhookEndpoint {
    */
   tags?: (string | Tag)[] | null;
   selectedFields?: string[] | null;
+  /**
+   * With a key pair a receiver needs no secret. It can verify messages with it, but not ask for the feed or report.
+   */
   signatureScheme?: ('v1' | 'v1a') | null;
   publicKey?: string | null;
   secret?: string | null;
@@ -849,9 +852,6 @@ export interface WebhookMessage {
   docCollection: string;
   docId: string;
   occurredAt: string;
-  /**
-   * What is signed and sent; endpoints that select fields get those as well.
-   */
   body: string;
   locales?:
     | {
@@ -894,8 +894,8 @@ export interface WebhookMessage {
  */
 export interface WebhookDelivery {
   id: string;
-  eventType?: string | null;
-  status?: ('pending' | 'running' | 'done' | 'failed') | null;
+  eventType: string;
+  status: 'pending' | 'running' | 'done' | 'failed';
   dueAt?: string | null;
   leaseUntil?: string | null;
   leaseOwner?: string | null;

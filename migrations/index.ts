@@ -5,6 +5,7 @@ import * as migration_20261123_180943_webhook_replays from './20261123_180943_we
 import * as migration_20261123_181119_scheduled_publishes from './20261123_181119_scheduled_publishes.ts';
 import * as migration_20261123_182520_webhook_owner_notices from './20261123_182520_webhook_owner_notices.ts';
 import * as migration_20261123_183737_webhook_dispatch from './20261123_183737_webhook_dispatch.ts';
+import * as migration_20261123_190701_webhook_required_columns from './20261123_190701_webhook_required_columns.ts';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261123_183737_webhook_dispatch.up,
     down: migration_20261123_183737_webhook_dispatch.down,
-    name: '20261123_183737_webhook_dispatch'
+    name: '20261123_183737_webhook_dispatch',
+  },
+  {
+    up: migration_20261123_190701_webhook_required_columns.up,
+    down: migration_20261123_190701_webhook_required_columns.down,
+    name: '20261123_190701_webhook_required_columns'
   },
 ];

@@ -8,7 +8,8 @@ import { nobody, whoeverCanManage } from './access.ts'
 /** For lists and their filters; the page of a delivery shows it in a view of its own. */
 const listed = (cell?: string) => ({
   readOnly: true as const,
-  condition: () => false,
+  // Not a condition: columns of fields that have one may be empty in the database.
+  hidden: true as const,
   ...(cell !== undefined && { components: { Cell: component(cell) } }),
 })
 

@@ -7,7 +7,7 @@ import { ENDPOINTS, MESSAGES, type SanitizedOptions } from '../types.ts'
 import { nobody, whoeverCanManage } from './access.ts'
 
 /** For lists and their filters; the page of a message shows it in a view of its own. */
-const listed = { readOnly: true, condition: () => false } as const
+const listed = { readOnly: true, hidden: true } as const
 
 const hidden = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
