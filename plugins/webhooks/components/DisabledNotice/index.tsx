@@ -7,7 +7,6 @@ import { LocalTime } from '../LocalTime/index.tsx'
 export function DisabledNotice() {
   const reason = useFormFields(([fields]) => fields.disabledReason?.value)
   const disabledAt = useFormFields(([fields]) => fields.disabledAt?.value)
-  const toldAt = useFormFields(([fields]) => fields.ownerToldAt?.value)
   if (typeof reason !== 'string' || !reason) return null
   return (
     <div className="field-type" role="status">
@@ -23,7 +22,6 @@ export function DisabledNotice() {
             )}
           </strong>{' '}
           {reason}
-          {typeof toldAt === 'string' && ' Its owner was told by e-mail.'}
         </p>
         <p>
           Once the receiver works again, tick <em>Enabled</em> and save: what waits is sent then.

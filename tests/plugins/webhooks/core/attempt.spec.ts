@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { attempt, type AttemptResult } from '../../../../plugins/webhooks/core/attempt.ts'
 import { createSender, type Sender } from '../../../../plugins/webhooks/core/createSender.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { createReceiver, status, verify, type Receiver } from '../createReceiver.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -77,7 +78,9 @@ describe('attempt', () => {
 
   it('should stop reading a response that never ends', async () => {
     let sent = 0
+    let isClosed = false
     receiver.answers.push((response) => {
+      response.on('close', () => (isClosed = true))
       response.writeHead(200)
       const more = (): void => {
         if (response.destroyed) return
@@ -89,6 +92,7 @@ describe('attempt', () => {
     })
     expect(await send({ timeoutMs: 2_000 })).toMatchObject({ kind: 'response', status: 200 })
     expect(sent).toBeLessThan(20_000_000)
+    await eventually(() => expect(isClosed).toBe(true))
   })
 
   it('SHOULD give up waiting after its timeout [timeout]', async () => {
