@@ -24,8 +24,8 @@ interface LiveEndpointPanelProps {
 }
 
 const REPLAYING_MS = 1_000
-const WAITING_MS = 3_000
-const IDLE_MS = 15_000
+const WAITING_MS = 2_000
+const IDLE_MS = 5_000
 
 export function LiveEndpointPanel(props: LiveEndpointPanelProps) {
   const { initial, endpointId, api, replays, deliveries } = props
