@@ -191,11 +191,18 @@ describe('what the builder reports', () => {
     await later.take(lastMessage(), { isRepeat: true })
     await later.catchUp()
     expect(reports.map(({ at }) => at)).toEqual([PUBLISHED_AT, PUBLISHED_AT])
-    await later.take({ ...lastMessage(), id: 'msg_older' }, { isRepeat: true })
+
+    const older = { ...lastMessage(), id: 'msg_older', timestamp: '2026-03-01T00:00:00.000Z' }
+    await later.take(older, { isRepeat: true })
+    await later.catchUp()
+    await later.take(lastMessage(), { isRepeat: true })
+    await later.catchUp()
+    expect(reports.at(-1)).toMatchObject({ id: lastMessage().id, at: PUBLISHED_AT })
+
     await writeFile(site.file('templates/template-d1/index.html'), 'damaged')
     await later.take(lastMessage(), { isRepeat: true })
     await later.catchUp()
-    expect(reports.slice(2).map(({ at }) => at)).toEqual(Array(2).fill('2026-05-06T00:00:00.000Z'))
+    expect(reports.at(-1)?.at).toBe('2026-05-06T00:00:00.000Z')
   })
 
   it('should keep what is delivered once more over a restart, and when the CMS is away', async () => {
