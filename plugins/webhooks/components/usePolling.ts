@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { callApi, messageOf } from './callApi.ts'
 
 /**
- * Reads a source again and again, for as long as the page is shown.
+ * Reads a source again and again, while the page can be seen.
  *
  * @param intervalMs how long until the next look, judged by what is known; null to stop
  * @returns what is known, and how to look at once
@@ -29,7 +29,10 @@ export function usePolling<T>(
       }
     }
     if (looks > 0) void load()
-    const timer = interval === null ? undefined : setInterval(() => void load(), interval)
+    const tick = (): void => {
+      if (!document.hidden) void load()
+    }
+    const timer = interval === null ? undefined : setInterval(tick, interval)
     return () => {
       abort.abort()
       clearInterval(timer)
