@@ -4,7 +4,7 @@ import { createStore } from '../../../plugins/webhooks/dispatch/store/createStor
 import type { TestApp } from './createTestApp.ts'
 
 /** Turns all messages that wait into deliveries, and attempts none. */
-export async function handOut({ payload }: TestApp): Promise<void> {
+export async function handOut({ payload }: Pick<TestApp, 'payload'>): Promise<void> {
   await inTransaction(payload, (req) =>
     fanOut(req, createStore(payload), { limit: 1_000, except: [], now: new Date() }),
   )
