@@ -50,7 +50,7 @@ describe('the receiver as a package', () => {
     expect(manifest.dependencies).toEqual({ standardwebhooks: installed.version })
   })
 
-  it('should be usable from plain Node once it is built', async () => {
+  it('should be usable from plain Node once it is built, and without what only Node has', async () => {
     const directory = temporaryDirectory()
     const modules = path.join(directory, 'node_modules')
     const installed = path.join(modules, 'platen-receiver')
@@ -65,7 +65,7 @@ describe('the receiver as a package', () => {
     await run(process.execPath, [tsc, ...project, '--outDir', path.join(installed, 'dist')])
     writeFileSync(
       path.join(directory, 'consumer.mjs'),
-      `import { createReceiver } from 'platen-receiver'
+      `import { createReceiver, verifyWebhook } from 'platen-receiver'
        import { createNodeListener } from 'platen-receiver/node'
        import { Webhook } from 'standardwebhooks'
        const secret = 'whsec_' + Buffer.alloc(24, 7).toString('base64')
@@ -78,10 +78,13 @@ describe('the receiver as a package', () => {
          'webhook-signature': new Webhook(secret).sign('msg_1', at, body),
        }
        const request = new Request('http://x/', { method: 'POST', headers, body })
-       console.log((await receiver.handle(request)).status, typeof createNodeListener(receiver))`,
+       console.log((await receiver.handle(request)).status, typeof createNodeListener(receiver))
+       const { log } = console // Node's own Request and Response need its Buffer
+       for (const name of ['Buffer', 'process', 'global', 'setImmediate']) delete globalThis[name]
+       log((await verifyWebhook(secret, headers, body)).kind)`,
     )
     const env = { ...process.env, NODE_OPTIONS: '' }
     const { stdout } = await run(process.execPath, ['consumer.mjs'], { cwd: directory, env })
-    expect(stdout).toBe('msg_1\n202 function\n')
+    expect(stdout).toBe('msg_1\n202 function\naccepted\n')
   }, 60_000)
 })
