@@ -77,7 +77,8 @@ describe('messages of the whole application', () => {
     await createArticle(payload, { tags: [other.id] })
     const update = { collection: 'articles', id } as const
     const german = { title: 'Ä', body, _status: 'published' } as const
-    await payload.update({ ...update, locale: 'de', data: german })
+    // The generated types know the default locale only.
+    await payload.update({ ...update, locale: 'de' as 'en', data: german })
     await payload.update({ ...update, data: { tags: [other.id], _status: 'published' } })
     await payload.update({ ...update, data: { title: 'B', _status: 'published' } })
 
