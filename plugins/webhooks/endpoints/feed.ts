@@ -2,13 +2,12 @@ import type { BasePayload, Endpoint } from 'payload'
 import { z } from 'zod'
 import { bodyFor } from '../core/messageBody.ts'
 import { wantsMessage } from '../core/wantsMessage.ts'
+import { retainedSince } from '../dispatch/sweep.ts'
 import { readCandidates } from '../replay/messagesOfSpan.ts'
-import { webhooksOptions } from '../state.ts'
 import type { EndpointDoc, MessageDoc } from '../types.ts'
 import { readSigned, unauthorised } from './readSigned.ts'
 
 const MAX_BODY_BYTES = 4_096
-const DAY_MS = 86_400_000
 const END_OF_TIME = '9999-12-31T23:59:59.999Z'
 /** Read at once where filters may let little of it through. */
 const BATCH = 500
@@ -58,7 +57,8 @@ export function createFeed(): Endpoint {
           hasMore,
           ...(last && { cursor: encodeCursor([last.occurredAt, last.id]) }),
           now: now.toISOString(),
-          retainedSince: retainedSince(payload, now),
+          // Whoever read last before that has to start anew.
+          retainedSince: retainedSince(payload, now).toISOString(),
         },
         { headers: { 'cache-control': 'no-store' } },
       )
@@ -69,12 +69,6 @@ export function createFeed(): Endpoint {
 function toAnswer(message: MessageDoc, endpoint: EndpointDoc): unknown {
   const body = JSON.parse(bodyFor(message, endpoint) ?? message.body) as object
   return { id: message.messageId, ...body }
-}
-
-/** Whoever read last before that has to start anew: older messages may be gone. */
-function retainedSince(payload: BasePayload, now: Date): string {
-  const { retentionDays } = webhooksOptions(payload)
-  return new Date(now.getTime() - retentionDays * DAY_MS).toISOString()
 }
 
 async function findMessages(
