@@ -140,5 +140,5 @@ function timeZone(time: string): string {
   )
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
-  return zone === offset ? zone : `${zone}, ${offset}`
+  return zone === 'UTC' ? zone : `${zone}, ${offset}`
 }
