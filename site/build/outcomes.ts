@@ -31,7 +31,10 @@ export function settleMessages({ messages, state, report, siteUrl, at }: SettleI
   function settle({ id, timestamp }: RecentMessage, key: DocKey | null, lastReason?: string) {
     const outcome = outcomeOf(key, state, unreadable, siteUrl)
     const one: Report = { id, ...outcome, at: at.toISOString() }
-    if (key && one.reason !== undefined) failed.set(id, { id, timestamp, key, reason: one.reason })
+    if (key && one.reason !== undefined) {
+      failed.set(id, { id, timestamp, key, reason: one.reason })
+      live.delete(key) // what is reported next has to be later than this
+    }
     if (key && one.status === 'live') {
       const known = live.get(key)
       const path = state.catalogue.get(key)?.path

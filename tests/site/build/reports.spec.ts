@@ -205,6 +205,30 @@ describe('what the builder reports', () => {
     expect(reports.at(-1)?.at).toBe('2026-05-06T00:00:00.000Z')
   })
 
+  it('should say of a page that failed meanwhile that it is live from then on', async () => {
+    let day = 1
+    const builder = await start({ now: () => new Date(Date.UTC(2026, 5, day)) })
+    await builder.catchUp()
+    const good = templateDoc('d1', { title: 'Good' })
+    cms.put('document-templates', good)
+    await builder.catchUp()
+    const message = lastMessage()
+    const retry = async (fields: Record<string, unknown>) => {
+      day += 1
+      cms.docs['document-templates'].set('d1', { ...good, fields: { ...good.fields, ...fields } })
+      await builder.take(message, { isRepeat: true })
+      await builder.catchUp()
+    }
+    await retry({ title: 7 })
+    await retry({})
+    const told = reports.filter(({ id }) => id === message.id)
+    expect(told.map(({ status, at }) => [status, at.slice(0, 10)])).toEqual([
+      ['live', '2026-06-01'],
+      ['failed', '2026-06-02'],
+      ['live', '2026-06-03'],
+    ])
+  })
+
   it('should keep what is delivered once more over a restart, and when the CMS is away', async () => {
     await startUpToDate()
     const old = { ...lastMessage(), id: 'msg_old', timestamp: '2026-03-01T00:00:00.000Z' }
