@@ -37,9 +37,10 @@ export async function fanOut(
       .filter((endpoint) => wantsMessage(endpoint, message))
       .map((endpoint) => newDelivery(endpoint, message)),
   )
-  await store.addDeliveries(rows, now, req)
+  // First, so that a worker that took the same messages finds out before it has written anything.
   const ids = messages.map(({ id }) => id)
   await store.finishMessages(ids, now, req)
+  await store.addDeliveries(rows, now, req)
   return { count: messages.length, endpoints, wanting: new Set(rows.map((row) => row.endpoint)) }
 }
 
