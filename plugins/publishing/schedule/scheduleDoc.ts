@@ -90,7 +90,7 @@ async function pin(req: PayloadRequest, request: ScheduleRequest): Promise<Store
   }
 }
 
-export class AlreadyScheduledError extends APIError<{ runAt: string }> {
+class AlreadyScheduledError extends APIError<{ runAt: string }> {
   constructor({ action, runAt }: ScheduledDoc) {
     const what = action === 'publish' ? 'be published' : 'be taken away'
     super(`It is scheduled to ${what} already. Replace that, or cancel it.`, 409, { runAt }, true)

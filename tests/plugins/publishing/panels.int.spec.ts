@@ -295,6 +295,33 @@ describe('POST /api/<collection>/:id/schedule', () => {
     expect(await isOlder()).toBe(true)
   })
 
+  it('should happen once when two instances work on one database', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 5; count++) {
+      const id = await create({ _status: 'draft' })
+      ids.push(id)
+      const body = { action: 'publish', runAt: inAnHour() }
+      await call('editor', 'POST', `/articles/${id}/schedule`, body)
+    }
+    const tools = { now: () => new Date(Date.now() + 2 * HOUR), idleMs: 10 }
+    const workers = [payload, await app.openAnother()].map((one) => startPublishing(one, tools))
+    try {
+      await eventually(async () => {
+        const where = { docId: { in: ids }, status: { equals: 'done' } }
+        const { totalDocs } = await payload.count({ collection: 'scheduled-publishes', where })
+        expect(totalDocs).toBe(ids.length)
+      }, 20_000)
+    } finally {
+      await Promise.all(workers.map((worker) => worker.stop()))
+    }
+    const { docs } = await payload.findVersions({
+      collection: 'articles',
+      where: { parent: { in: ids }, 'version._status': { equals: 'published' } },
+      pagination: false,
+    })
+    expect(docs.map(({ parent }) => parent).sort()).toEqual([...ids].sort())
+  }, 60_000)
+
   it('should show what was done last, and drop a failure that was dismissed', async () => {
     const id = await create({ _status: 'draft' })
     const path = `/articles/${id}/schedule`
