@@ -9,7 +9,7 @@ export interface BenchReceiver {
   stop: () => void
 }
 
-const LONGEST_WAIT_MS = 60_000
+const LONGEST_WAIT_MS = 180_000
 
 export async function startReceiver(): Promise<BenchReceiver> {
   const script = fileURLToPath(new URL('receiver.ts', import.meta.url))
