@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { NODE_OPTIONS } from '../../../../scripts/lib/nodeOptions.mjs'
-import type { DeliveryDoc } from '../../../../plugins/webhooks/types.ts'
 
 export interface WorkerOptions {
   databaseUrl: string
@@ -15,11 +14,21 @@ export interface Written {
   errors: string[]
 }
 
+/** Of the deliveries in the database. */
+export interface Counts {
+  all: number
+  done: number
+  /** Those with more than one attempt. */
+  repeated: number
+}
+
 export interface Worker {
   addEndpoint: (data: { name: string; url: string; secret: string }) => Promise<void>
   startDelivering: () => Promise<void>
   write: (count: number) => Promise<Written>
-  deliveries: () => Promise<Pick<DeliveryDoc, 'attemptCount' | 'status'>[]>
+  countDeliveries: () => Promise<Counts>
+  /** Attempts that this process has made. */
+  attemptCount: () => Promise<number>
   /** Ends it as a power cut would. */
   kill: () => Promise<void>
 }
@@ -64,7 +73,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     addEndpoint: (data) => ask('addEndpoint', data),
     startDelivering: () => ask('startDelivering'),
     write: (count) => ask('write', count),
-    deliveries: () => ask('deliveries'),
+    countDeliveries: () => ask('countDeliveries'),
+    attemptCount: () => ask('attemptCount'),
     async kill() {
       child.kill('SIGKILL')
       await ended

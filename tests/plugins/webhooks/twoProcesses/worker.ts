@@ -3,13 +3,19 @@
  * process uses as well. Does what its parent asks and answers under the same `call`.
  */
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import { buildConfig, getPayload, type CollectionSlug, type DatabaseAdapterObj } from 'payload'
+import {
+  buildConfig,
+  getPayload,
+  type CollectionSlug,
+  type DatabaseAdapterObj,
+  type Where,
+} from 'payload'
 import { webhooksPlugin } from '../../../../plugins/webhooks/index.ts'
 import { startWebhooks } from '../../../../plugins/webhooks/startWebhooks.ts'
-import { DELIVERIES, ENDPOINTS, type DeliveryDoc } from '../../../../plugins/webhooks/types.ts'
+import { DELIVERIES, ENDPOINTS } from '../../../../plugins/webhooks/types.ts'
 import { createMongoDatabase } from '../../../../src/database/mongodb.ts'
 import { serialiseWrites } from '../../../../src/database/serialiseWrites.ts'
-import type { Written } from './startWorker.ts'
+import type { Counts, Written } from './startWorker.ts'
 
 const { databaseUrl, isFirst, timeoutMs } = JSON.parse(process.argv[2] ?? '') as {
   databaseUrl: string
@@ -62,16 +68,29 @@ const create = payload.create as unknown as (args: {
 
 const CALLS: Record<string, (argument: never) => unknown> = {
   addEndpoint: async (data: object) => void (await create({ collection: ENDPOINTS, data })),
-  startDelivering: () => void startWebhooks(payload, { idleMs: 100 }),
+  startDelivering: () => void startWebhooks(payload, { idleMs: 100, random: countAttempt }),
+  attemptCount: () => attemptCount,
   write: (count: number) => write(count),
-  async deliveries(): Promise<Pick<DeliveryDoc, 'attemptCount' | 'status'>[]> {
-    const { docs } = await payload.db.find<DeliveryDoc>({
-      collection: DELIVERIES,
-      pagination: false,
-      limit: 0,
-    })
-    return docs.map(({ status, attemptCount }) => ({ status, attemptCount }))
+  async countDeliveries(): Promise<Counts> {
+    const [all, done, repeated] = await Promise.all([
+      count({}),
+      count({ status: { equals: 'done' } }),
+      count({ attemptCount: { greater_than: 1 } }),
+    ])
+    return { all, done, repeated }
   },
+}
+
+let attemptCount = 0
+
+/** Each attempt asks for one random number, for the jitter of the next one. */
+function countAttempt(): number {
+  attemptCount++
+  return 0
+}
+
+async function count(where: Where): Promise<number> {
+  return (await payload.db.count({ collection: DELIVERIES, where })).totalDocs
 }
 
 /** Creates docs, four at a time; each writes a message. */
