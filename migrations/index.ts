@@ -6,6 +6,7 @@ import * as migration_20261123_181119_scheduled_publishes from './20261123_18111
 import * as migration_20261123_182520_webhook_owner_notices from './20261123_182520_webhook_owner_notices.ts';
 import * as migration_20261123_183737_webhook_dispatch from './20261123_183737_webhook_dispatch.ts';
 import * as migration_20261123_190701_webhook_required_columns from './20261123_190701_webhook_required_columns.ts';
+import * as migration_20261123_191624_webhook_activity_indexes from './20261123_191624_webhook_activity_indexes.ts';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261123_190701_webhook_required_columns.up,
     down: migration_20261123_190701_webhook_required_columns.down,
-    name: '20261123_190701_webhook_required_columns'
+    name: '20261123_190701_webhook_required_columns',
+  },
+  {
+    up: migration_20261123_191624_webhook_activity_indexes.up,
+    down: migration_20261123_191624_webhook_activity_indexes.down,
+    name: '20261123_191624_webhook_activity_indexes'
   },
 ];

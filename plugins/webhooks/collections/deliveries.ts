@@ -48,6 +48,10 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
       { fields: ['endpoint', 'reportStatus', 'occurredAt'] },
       // What is due to an endpoint.
       { fields: ['endpoint', 'status', 'dueAt'] },
+      // The newest of an endpoint.
+      { fields: ['endpoint', 'createdAt'] },
+      // How far a replay is.
+      { fields: ['replay', 'status', 'dueAt'] },
       // What of a doc is on its way to an endpoint, in order.
       { fields: ['endpoint', 'docKey', 'status', 'occurredAt'] },
     ],
@@ -72,7 +76,6 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         label: 'Endpoint',
         type: 'relationship',
         relationTo: ENDPOINTS,
-        index: true,
         admin: listed(),
       },
       {
@@ -118,7 +121,7 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
       { name: 'reportedAt', type: 'date', admin: { ...listed(), ...withSeconds } },
       { name: 'reportUrl', label: 'Reported address', type: 'text', admin: listed() },
       { name: 'reportReason', label: 'Reported reason', type: 'text', admin: listed() },
-      { name: 'replay', type: 'relationship', relationTo: REPLAYS, index: true, admin: listed() },
+      { name: 'replay', type: 'relationship', relationTo: REPLAYS, admin: listed() },
     ],
     endpoints: [createRedeliver(options)],
     disableDuplicate: true,

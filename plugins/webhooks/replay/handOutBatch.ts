@@ -38,7 +38,7 @@ export async function handOutBatch(
     })
     if (!stored) throw new Error(`Replay ${replay.id} is worked off by someone else.`)
     if (stored.cancelledAt) return true
-    const messages = await readCandidates(payload, endpoint, stored, BATCH, req)
+    const messages = await readCandidates(payload, endpoint, stored, BATCH, { req })
     const wanted = messages.filter((message) => wantsMessage(endpoint, message))
     await makeDue(payload, replay, endpoint, wanted, now, req)
     const last = messages.at(-1)

@@ -7,6 +7,15 @@ export type Span = Pick<ReplayDoc, 'since' | 'until' | 'cursorAt' | 'cursorId'>
 
 const COUNT_PAGE = 1_000
 
+/** What a message is judged and ordered by. */
+const JUDGED_BY = {
+  eventType: true,
+  docCollection: true,
+  locales: true,
+  tags: true,
+  occurredAt: true,
+} as const
+
 /**
  * Messages of a span that the endpoint may want, oldest first; `wantsMessage` decides. Messages for
  * one endpoint only, such as tests, are left out.
@@ -18,7 +27,7 @@ export async function readCandidates(
   endpoint: EndpointDoc,
   span: Span,
   limit: number,
-  req?: PayloadRequest,
+  { req, select }: { req?: PayloadRequest; select?: Record<string, true> } = {},
 ): Promise<MessageDoc[]> {
   const { docs } = await payload.db.find<MessageDoc>({
     collection: MESSAGES,
@@ -26,6 +35,7 @@ export async function readCandidates(
     sort: ['occurredAt', 'id'],
     limit,
     pagination: false,
+    select,
     req,
   })
   return docs
@@ -44,7 +54,9 @@ export async function countWanted(
   let count = 0
   let rest: Span = span
   for (;;) {
-    const messages = await readCandidates(payload, endpoint, rest, COUNT_PAGE)
+    const messages = await readCandidates(payload, endpoint, rest, COUNT_PAGE, {
+      select: JUDGED_BY,
+    })
     count += messages.filter((message) => wantsMessage(endpoint, message)).length
     const last = messages.at(-1)
     if (!last || messages.length < COUNT_PAGE) return count
@@ -60,7 +72,7 @@ function candidatesOf(
 ): Where {
   const { optInEventTypes } = webhooksOptions(payload)
   const conditions: Where[] = [
-    { occurredAt: { greater_than_equal: span.since } },
+    { occurredAt: { greater_than_equal: span.cursorAt ?? span.since } },
     { occurredAt: { less_than: span.until } },
     { target: { exists: false } },
   ]
@@ -68,15 +80,11 @@ function candidatesOf(
   else if (optInEventTypes.length) conditions.push({ eventType: { not_in: optInEventTypes } })
   if (collections?.length) conditions.push({ docCollection: { in: collections } })
   if (span.cursorAt) {
+    // Not "later, or as late with a larger id": SQLite would read all of the span for each page.
     conditions.push({
       or: [
-        { occurredAt: { greater_than: span.cursorAt } },
-        {
-          and: [
-            { occurredAt: { equals: span.cursorAt } },
-            { id: { greater_than: span.cursorId ?? '' } },
-          ],
-        },
+        { occurredAt: { not_equals: span.cursorAt } },
+        { id: { greater_than: span.cursorId ?? '' } },
       ],
     })
   }

@@ -121,8 +121,16 @@ describe('a replay', () => {
   })
 
   it('should begin the schedule of retries anew', async () => {
-    await prepare(1)
+    await prepare(0)
     work()
+    await app.create('tags', { slug: 'given-up' })
+    await eventually(async () => expect((await app.deliveries())[0]?.status).toBe('done'))
+    const [delivery] = await app.deliveries()
+    await app.payload.db.updateOne({
+      collection: DELIVERIES,
+      id: String(delivery?.id),
+      data: { status: 'failed', attemptCount: 10 },
+    })
     receiver.answers.push(status(500))
     await order()
     expect(await untilFinished()).toMatchObject({ delivered: 0, failed: 1 })
