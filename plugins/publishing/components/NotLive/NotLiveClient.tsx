@@ -50,7 +50,7 @@ export function NotLiveClient({ initial, admin, api }: NotLiveProps) {
         </p>
       ) : null}
       {disabled.map(({ name, reason, url }) => (
-        <div key={name} className="not-live__row publishing-line" data-kind="failed">
+        <div key={name} className="not-live__disabled publishing-line" data-kind="failed">
           <span className="publishing-line__dot" aria-hidden="true" />
           <span className="publishing-line__text">
             Front end {url ? <Link href={url}>{name}</Link> : name} is switched off
