@@ -155,6 +155,8 @@ export function createDispatcher(payload: BasePayload, tools: DispatcherTools): 
     async stop() {
       isStopped = true
       clearInterval(timer)
+      // From here on, what cannot be stored is left to whoever claims it when its lease ends.
+      await recorder.stop()
       await refreshing
       await fanOutLoop.stop()
       for (const id of [...queues.keys()]) endQueue(id)

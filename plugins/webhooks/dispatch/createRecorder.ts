@@ -14,7 +14,10 @@ export interface Finished {
 export interface Recorder {
   /** @returns whether it was stored; not, when the lease was lost or the recorder stopped */
   record: (finished: Finished) => Promise<boolean>
-  /** Stores what is left, and no longer tries again where that fails. */
+  /**
+   * Stores what is left, and no longer tries again where that fails. What comes later is stored as
+   * well: call it once more at the end.
+   */
   stop: () => Promise<void>
 }
 
