@@ -42,7 +42,7 @@ interface Held {
 }
 
 /** Claimed ahead: what can be attempted in about that time. */
-const AHEAD_MS = 200
+const AHEAD_MS = 1_000
 const MAX_AHEAD = 8
 /** How long a delivery rests whose attempt could not even be made. */
 const TROUBLE_REST_MS = 60_000
@@ -70,7 +70,7 @@ export function createDeliveryQueue({
   const held = new Map<DeliveryId, Held>()
   const ready: Held[] = []
   let active = 0
-  let averageMs = AHEAD_MS / 4
+  let averageMs = AHEAD_MS / MAX_AHEAD
   let timer: NodeJS.Timeout | undefined
   let pass: Promise<void> | undefined
   let isWanted = false
@@ -79,8 +79,8 @@ export function createDeliveryQueue({
   const leaseUntil = (): Date => new Date(now().getTime() + leaseMs)
   const capacity = (): number =>
     concurrency * Math.min(MAX_AHEAD, Math.max(1, Math.round(AHEAD_MS / averageMs)))
-  /** Looks cost less when they find several. */
-  const hasRoom = (): boolean => held.size <= capacity() / 2 || active < concurrency
+  /** A look costs less for each delivery when it finds several. */
+  const hasRoom = (): boolean => held.size <= Math.max(capacity() / 2, concurrency - 1)
 
   function wake(): void {
     if (isStopped) return
