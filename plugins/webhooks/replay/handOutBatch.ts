@@ -1,7 +1,6 @@
 import type { BasePayload, PayloadRequest, Where } from 'payload'
 import { inTransaction } from '../../shared/inTransaction.ts'
 import { bodyFor } from '../core/messageBody.ts'
-import { wantsMessage } from '../core/wantsMessage.ts'
 import {
   DELIVERIES,
   REPLAYS,
@@ -10,7 +9,7 @@ import {
   type MessageDoc,
   type ReplayDoc,
 } from '../types.ts'
-import { readCandidates } from './messagesOfSpan.ts'
+import { isReplayed, readCandidates } from './messagesOfSpan.ts'
 
 /** Small, because no one else writes to SQLite while a transaction is open. */
 const BATCH = 50
@@ -39,7 +38,7 @@ export async function handOutBatch(
     if (!stored) throw new Error(`Replay ${replay.id} is worked off by someone else.`)
     if (stored.cancelledAt) return true
     const messages = await readCandidates(payload, endpoint, stored, BATCH, { req })
-    const wanted = messages.filter((message) => wantsMessage(endpoint, message))
+    const wanted = messages.filter((message) => isReplayed(endpoint, message))
     await makeDue(payload, replay, endpoint, wanted, now, req)
     const last = messages.at(-1)
     if (last) {

@@ -14,11 +14,11 @@ const JUDGED_BY = {
   locales: true,
   tags: true,
   occurredAt: true,
+  target: true,
 } as const
 
 /**
- * Messages of a span that the endpoint may want, oldest first; `wantsMessage` decides. Messages for
- * one endpoint only, such as tests, are left out.
+ * Messages of a span that may be replayed to an endpoint, oldest first; {@link isReplayed} decides.
  *
  * @param limit 1 or more; fewer come only at the end of the span
  */
@@ -41,14 +41,22 @@ export async function readCandidates(
   return docs
 }
 
-/** How many messages of a span the endpoint wants. */
+/** Whether the endpoint wants a message that is for all; those for one endpoint, tests, stay out. */
+export function isReplayed(endpoint: EndpointDoc, message: MessageDoc): boolean {
+  const isForAll = message.target === null || message.target === undefined
+  return isForAll && wantsMessage(endpoint, message)
+}
+
+/** How many messages of a span would be replayed to the endpoint. */
 export async function countWanted(
   payload: BasePayload,
   endpoint: EndpointDoc,
   span: Pick<ReplayDoc, 'since' | 'until'>,
 ): Promise<number> {
   if (!endpoint.locales?.length && !endpoint.tags?.length) {
-    const where = candidatesOf(payload, endpoint, span)
+    const where: Where = {
+      and: [candidatesOf(payload, endpoint, span), { target: { exists: false } }],
+    }
     return (await payload.db.count({ collection: MESSAGES, where })).totalDocs
   }
   let count = 0
@@ -57,14 +65,17 @@ export async function countWanted(
     const messages = await readCandidates(payload, endpoint, rest, COUNT_PAGE, {
       select: JUDGED_BY,
     })
-    count += messages.filter((message) => wantsMessage(endpoint, message)).length
+    count += messages.filter((message) => isReplayed(endpoint, message)).length
     const last = messages.at(-1)
     if (!last || messages.length < COUNT_PAGE) return count
     rest = { ...span, cursorAt: last.occurredAt, cursorId: String(last.id) }
   }
 }
 
-/** What the database can tell of `wantsMessage`: all but locales and tags. */
+/**
+ * What the database can tell of {@link isReplayed}: all but locales, tags and the target, for whose
+ * index SQLite would leave that of the time.
+ */
 function candidatesOf(
   payload: BasePayload,
   { eventTypes, collections }: EndpointDoc,
@@ -74,7 +85,6 @@ function candidatesOf(
   const conditions: Where[] = [
     { occurredAt: { greater_than_equal: span.cursorAt ?? span.since } },
     { occurredAt: { less_than: span.until } },
-    { target: { exists: false } },
   ]
   if (eventTypes?.length) conditions.push({ eventType: { in: eventTypes } })
   else if (optInEventTypes.length) conditions.push({ eventType: { not_in: optInEventTypes } })
