@@ -1,5 +1,11 @@
 import DataLoader from 'dataloader'
-import type { FieldHook, PayloadRequest, SelectType, TypedLocale } from 'payload'
+import {
+  isolateObjectProperty,
+  type FieldHook,
+  type PayloadRequest,
+  type SelectType,
+  type TypedLocale,
+} from 'payload'
 import { TemplateContentError } from '../core/errors.ts'
 import { readSheet } from '../core/sheet/readSheet.ts'
 import { createSheetTable } from '../core/sheet/sheetTable.ts'
@@ -43,7 +49,8 @@ function createLoader(req: PayloadRequest, options: SanitizedOptions): Loader {
         depth: 0,
         pagination: false,
         locale: locale as TypedLocale,
-        req,
+        // The call changes the locale of its request, which may be writing another one.
+        req: isolateObjectProperty(req, ['locale', 'fallbackLocale']),
       })
       const templates = docs as unknown as TemplateDoc[]
       return ids.map((id) => {

@@ -57,6 +57,23 @@ describe('a sheet in the CMS', () => {
     expect((await read(draft.id, { draft: true })).tableHtml).toBeNull()
   })
 
+  it('should keep the default locale as it is when another one is written', async () => {
+    const { id, fields } = await createSheet({ description: 'What to order' })
+    const labelled = (fields ?? []).map((field) => ({ ...field, label: 'Kunde' }))
+    await app.payload.update({
+      collection: templates,
+      id,
+      data: { title: 'Bestellliste', description: 'Was?', fields: labelled } as never,
+      locale: 'de' as never,
+    })
+    expect(await read(id, { locale: 'en' })).toMatchObject({
+      title: 'Order list',
+      description: 'What to order',
+    })
+    expect(await read(id, { locale: 'de' })).toMatchObject({ title: 'Bestellliste' })
+    expect((await read(id, { locale: 'de' })).tableHtml).toContain('Order list')
+  })
+
   it('should have no table where the template is a text', async () => {
     const { id } = await app.create()
     expect((await read(id)).tableHtml).toBeNull()
