@@ -40,8 +40,7 @@ async function soak(deadUrl: string): Promise<void> {
     report('alone', await run(app, receiver, SECONDS))
     await app.create(ENDPOINTS, { name: 'dead', url: deadUrl, secret: SECRET })
     for (let stage = 1; stage <= STAGES; stage++) {
-      const latencies = await run(app, receiver, SECONDS)
-      report(`after ${stage * SECONDS} s`, latencies)
+      report(`after ${stage * SECONDS} s`, await run(app, receiver, SECONDS))
     }
     const attempts = (await app.deliveries()).reduce(
       (sum, { attemptCount, status }) => sum + (status === 'done' ? 0 : (attemptCount ?? 0)),
@@ -55,8 +54,15 @@ async function soak(deadUrl: string): Promise<void> {
   }
 }
 
-/** @returns milliseconds from each commit to its receipt */
-async function run(app: TestApp, receiver: BenchReceiver, seconds: number): Promise<number[]> {
+interface Stage {
+  /** Milliseconds from each commit to its receipt. */
+  latencies: number[]
+  /** Of this process, to publish and to deliver; other programs lengthen it little. */
+  cpuMsPerMessage: number
+}
+
+async function run(app: TestApp, receiver: BenchReceiver, seconds: number): Promise<Stage> {
+  const cpuBefore = process.cpuUsage()
   const committedAt = new Map<string, number>()
   const count = PER_SECOND * seconds
   const startedAt = clock()
@@ -68,15 +74,20 @@ async function run(app: TestApp, receiver: BenchReceiver, seconds: number): Prom
   }
   await Promise.all(publishing)
   const receipts = await receiver.take(count)
-  return receipts.map(({ id, at }) => Math.max(0, at - (committedAt.get(id) ?? at)))
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return {
+    latencies: receipts.map(({ id, at }) => Math.max(0, at - (committedAt.get(id) ?? at))),
+    cpuMsPerMessage: (user + system) / 1_000 / count,
+  }
 }
 
-function report(when: string, latencies: number[]): void {
+function report(when: string, { latencies, cpuMsPerMessage }: Stage): void {
   const ms = (share: number): string => quantile(latencies, share).toFixed(0)
   const { heapUsed, rss } = memoryAfterCollection()
   const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0)
   console.log(
     `    ${when}: healthy one p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms; ` +
+      `${cpuMsPerMessage.toFixed(1)} ms of CPU a message; ` +
       `heap ${megabytes(heapUsed)} MB, process ${megabytes(rss)} MB`,
   )
 }
