@@ -52,8 +52,16 @@ export interface LeasedQueue {
   stop: () => Promise<void>
 }
 
-/** The fields behind {@link LeasedDoc}, read-only in the admin. */
-export function leaseFields(labels: Record<LeaseStatus, string>): Field[] {
+/**
+ * The fields behind {@link LeasedDoc}, read-only in the admin.
+ *
+ * @param options.isIndexed whether a {@link createLeasedQueue} looks for due docs by them; each index
+ *   makes every claim dearer. @default true
+ */
+export function leaseFields(
+  labels: Record<LeaseStatus, string>,
+  { isIndexed = true }: { isIndexed?: boolean } = {},
+): Field[] {
   const hidden = { hidden: true } as const
   return [
     {
@@ -71,10 +79,10 @@ export function leaseFields(labels: Record<LeaseStatus, string>): Field[] {
     {
       name: 'dueAt',
       type: 'date',
-      index: true,
+      index: isIndexed,
       admin: { readOnly: true, date: { displayFormat: 'yyyy-MM-dd HH:mm:ss' } },
     },
-    { name: 'leaseUntil', type: 'date', index: true, admin: hidden },
+    { name: 'leaseUntil', type: 'date', index: isIndexed, admin: hidden },
     { name: 'leaseOwner', type: 'text', admin: hidden },
   ]
 }

@@ -34,7 +34,7 @@ export interface MessageSubject {
 }
 
 /** What identifies a message that was written. */
-export type WrittenMessage = Pick<MessageDoc, 'id' | 'messageId' | 'occurredAt'>
+export type WrittenMessage = Pick<MessageDoc, 'messageId' | 'occurredAt'>
 
 /**
  * Writes a message in the transaction of `req`: it exists if, and only if, that commits. Deliveries
@@ -53,7 +53,7 @@ export async function enqueueMessage(
   checkType(req, message)
   const messageId = `msg_${crypto.randomUUID().replaceAll('-', '')}`
   const occurredAt = await nextTimestamp(req, message)
-  const { id } = (await req.payload.db.create({
+  await req.payload.db.create({
     collection: MESSAGES,
     data: {
       messageId,
@@ -63,9 +63,11 @@ export async function enqueueMessage(
       ...(await columns(req, message, { messageId, occurredAt })),
     },
     req,
-  })) as MessageDoc
+    // Reading it back would take as long as writing it.
+    returning: false,
+  })
   await afterCommit(req, () => webhooksState(req.payload).dispatcher?.wake())
-  return { id, messageId, occurredAt }
+  return { messageId, occurredAt }
 }
 
 /** Changes a message whose transaction is still open. */
@@ -77,15 +79,24 @@ export async function rewriteMessage(
   checkType(req, message)
   await req.payload.db.updateOne({
     collection: MESSAGES,
-    id: written.id,
+    where: { messageId: { equals: written.messageId } },
     data: await columns(req, message, written),
     req,
+    returning: false,
   })
 }
 
 /** Takes back a message whose transaction is still open. */
-export async function withdrawMessage(req: PayloadRequest, { id }: WrittenMessage): Promise<void> {
-  await req.payload.db.deleteOne({ collection: MESSAGES, where: { id: { equals: id } }, req })
+export async function withdrawMessage(
+  req: PayloadRequest,
+  { messageId }: WrittenMessage,
+): Promise<void> {
+  await req.payload.db.deleteOne({
+    collection: MESSAGES,
+    where: { messageId: { equals: messageId } },
+    req,
+    returning: false,
+  })
 }
 
 function checkType({ payload }: PayloadRequest, { type, target }: NewMessage): void {

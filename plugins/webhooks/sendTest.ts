@@ -55,7 +55,7 @@ export async function sendTest(
   )
   const message = (await payload.db.findOne<MessageDoc>({
     collection: MESSAGES,
-    where: { id: { equals: written.id } },
+    where: { messageId: { equals: written.messageId } },
   })) as MessageDoc
   const { messageId, body } = message
   const { timeoutMs } = webhooksOptions(payload)

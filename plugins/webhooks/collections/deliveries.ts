@@ -66,7 +66,6 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         label: 'Event',
         type: 'text',
         required: true,
-        index: true,
         admin: listed(),
       },
       ...statusFields(),
@@ -86,7 +85,7 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         admin: listed(),
       },
       { name: 'key', type: 'text', required: true, unique: true, admin: hidden },
-      { name: 'docKey', label: 'Doc', type: 'text', index: true, admin: listed('DocCell') },
+      { name: 'docKey', label: 'Doc', type: 'text', admin: listed('DocCell') },
       { name: 'occurredAt', type: 'date', admin: { ...listed(), ...withSeconds } },
       { name: 'body', type: 'textarea', admin: hidden },
       { name: 'attemptLog', type: 'textarea', admin: hidden },
@@ -97,14 +96,12 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
         name: 'lastAttemptAt',
         label: 'Last attempt',
         type: 'date',
-        index: true,
         admin: { ...listed(), ...withSeconds },
       },
       {
         name: 'responseStatus',
         label: 'Response',
         type: 'number',
-        index: true,
         admin: listed('ResponseCell'),
       },
       { name: 'durationMs', label: 'Duration (ms)', type: 'number', admin: listed() },
@@ -131,12 +128,8 @@ export function createDeliveries(options: SanitizedOptions): CollectionConfig {
 }
 
 function statusFields(): Field[] {
-  const fields = leaseFields({
-    pending: 'Pending',
-    running: 'Sending',
-    done: 'Delivered',
-    failed: 'Gave up',
-  })
+  const labels = { pending: 'Pending', running: 'Sending', done: 'Delivered', failed: 'Gave up' }
+  const fields = leaseFields(labels, { isIndexed: false })
   return fields.map((field) => {
     const name = 'name' in field ? field.name : ''
     if (name === 'status') return { ...field, admin: listed('StatusCell') } as Field

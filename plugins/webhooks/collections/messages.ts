@@ -70,12 +70,15 @@ export function createMessages(options: SanitizedOptions): CollectionConfig {
         relationTo: ENDPOINTS,
         admin: listed,
       },
-      ...leaseFields({
-        pending: 'Waiting',
-        running: 'Being handed out',
-        done: 'Handed out',
-        failed: 'Failed',
-      }).map((field) => ({ ...field, admin: { ...field.admin, ...listed } }) as Field),
+      ...leaseFields(
+        {
+          pending: 'Waiting',
+          running: 'Being handed out',
+          done: 'Handed out',
+          failed: 'Failed',
+        },
+        { isIndexed: false },
+      ).map((field) => ({ ...field, admin: { ...field.admin, ...listed } }) as Field),
     ],
     endpoints: [createFeed(), createReport()],
     disableDuplicate: true,
