@@ -107,6 +107,7 @@ export default buildConfig({
       },
       extraEventTypes: ['document_template.files_ready', 'document_template.files_failed'],
       allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
+      retentionDays: env.WEBHOOK_RETENTION_DAYS,
       findOwners: findAdminEmails,
       managedEndpoints: siteEndpoint(env),
     }),

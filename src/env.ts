@@ -33,6 +33,8 @@ const schema = z.object({
     .optional(),
   /** Hosts (or host:port) that webhooks may reach although they are private or not https. */
   WEBHOOK_ALLOWED_HOSTS: list.default([]),
+  /** Days that messages and settled deliveries are kept. */
+  WEBHOOK_RETENTION_DAYS: z.coerce.number().min(1).max(3_650).default(30),
   /** Mail server; without it mails go to the log. */
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })

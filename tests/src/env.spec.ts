@@ -17,6 +17,7 @@ describe('readEnv', () => {
       LOAD_DEMO: false,
       TRUST_PROXY: false,
       FILLS_PER_MINUTE: 30,
+      WEBHOOK_RETENTION_DAYS: 30,
     })
   })
 
@@ -40,6 +41,7 @@ describe('readEnv', () => {
     [{ PAYLOAD_SECRET, SITE_URL: 'ftp://example.org' }, /SITE_URL/],
     [{ PAYLOAD_SECRET, TRUST_PROXY: 'true' }, /TRUST_PROXY: must be off, a number/],
     [{ PAYLOAD_SECRET, FILLS_PER_MINUTE: '0' }, /FILLS_PER_MINUTE/],
+    [{ PAYLOAD_SECRET, WEBHOOK_RETENTION_DAYS: '0' }, /WEBHOOK_RETENTION_DAYS/],
     [{ PAYLOAD_SECRET, SMTP_URL: 'smtp://mail.example.org' }, /SMTP_FROM: is missing/],
     [{ PAYLOAD_SECRET, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL: must begin with smtp/],
     [{ PAYLOAD_SECRET, SMTP_FROM: 'Platen, Inc. <a@example.org>' }, /SMTP_FROM: must be an addr/],
