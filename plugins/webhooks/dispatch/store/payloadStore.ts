@@ -11,6 +11,7 @@ import {
 import { settledDocs } from './rows.ts'
 import {
   restUntil,
+  UNSEEN_REST_MS,
   type ClaimedDelivery,
   type ClaimRequest,
   type DeliveryId,
@@ -213,7 +214,8 @@ export function createPayloadStore(payload: BasePayload): DispatchStore {
     now: Date,
     req: PayloadRequest,
   ): Promise<void> {
-    const dueAt = restUntil(head.status === 'pending' ? (head.dueAt ?? null) : null, now)
+    const headDueAt = head.status === 'pending' ? (head.dueAt ?? null) : null
+    const dueAt = restUntil(headDueAt, now, UNSEEN_REST_MS)
     await updateIf([{ id: { equals: id } }, { status: { equals: 'pending' } }], { dueAt }, req)
   }
 

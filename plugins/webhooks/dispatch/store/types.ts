@@ -117,6 +117,8 @@ export interface HealthRow {
 }
 
 const RUNNING_REST_MS = 60_000
+/** Where transactions do not take turns, whoever settles a delivery may not see who waits for it. */
+export const UNSEEN_REST_MS = 1_000
 export const LONGEST_REST_MS = 600_000
 
 /**
@@ -124,10 +126,15 @@ export const LONGEST_REST_MS = 600_000
  * most. It does not wait that long in general, because whoever settles the one before wakes it.
  *
  * @param headDueAt of the one before, in ISO 8601; null when that is being sent
+ * @param runningRestMs how long it rests while the one before is being sent
  */
-export function restUntil(headDueAt: string | null, now: Date): string {
+export function restUntil(
+  headDueAt: string | null,
+  now: Date,
+  runningRestMs = RUNNING_REST_MS,
+): string {
   const at = now.getTime()
   const dueMs = headDueAt === null ? 0 : Date.parse(headDueAt)
-  const restMs = dueMs > at ? Math.min(dueMs - at, LONGEST_REST_MS) : RUNNING_REST_MS
+  const restMs = dueMs > at ? Math.min(dueMs - at, LONGEST_REST_MS) : runningRestMs
   return new Date(at + restMs).toISOString()
 }
