@@ -4,9 +4,11 @@ import { DELIVERIES, ENDPOINTS, type DeliveryDoc } from './types.ts'
 
 export type RedeliverOutcome = 'queued' | 'not-found' | 'endpoint-disabled' | 'under-way'
 
+const NOT_REPORTED = { reportStatus: null, reportedAt: null, reportUrl: null, reportReason: null }
+
 /**
  * Makes one more attempt now, whatever came of the earlier ones, and whenever the next one was due.
- * Whether more follow depends on the schedule, which goes on from there.
+ * Whether more follow depends on the schedule, which goes on from there. A report of failure is over.
  *
  * @returns what kept it from being queued, or `queued`
  */
@@ -27,7 +29,12 @@ export async function redeliver(
   const queued: unknown = await payload.db.updateOne({
     collection: DELIVERIES,
     where: { and: [{ id: { equals: delivery.id } }, { status: { not_equals: 'running' } }] },
-    data: { status: 'pending', dueAt: new Date().toISOString() },
+    data: {
+      status: 'pending',
+      dueAt: new Date().toISOString(),
+      // What failed is to be tried again. Since when it is live stays true.
+      ...(delivery.reportStatus === 'failed' && NOT_REPORTED),
+    },
     options: { atomic: true },
   })
   if (!queued) return 'under-way'

@@ -67,6 +67,7 @@ const BAD: Record<string, Case> = {
   'no id': without('webhook-id'),
   'no timestamp': without('webhook-timestamp'),
   'a timestamp that is no number': withHeaders({ 'webhook-timestamp': 'now' }),
+  'a timestamp of five thousand digits': withHeaders({ 'webhook-timestamp': '1'.repeat(5_000) }),
   'no signature': without('webhook-signature'),
   'an empty signature': withHeaders({ 'webhook-signature': '' }),
   'a forged signature': withHeaders({ 'webhook-signature': `v1,${FORGED}` }),

@@ -25,8 +25,10 @@ export function judgeFrontEnd(news: DocNews, frontEnd: FrontEndNews, nowMs: numb
   const deliveredAt = frontEnd.deliveredAt ?? null
   if (report?.status === 'live') {
     const kind = news.kind === 'gone' ? 'gone' : 'live'
+    // By a clock that is slow it was live before there was anything to show.
     const afterMs = Math.max(0, Date.parse(report.at) - Date.parse(news.at))
-    return { ...who, kind, at: report.at, afterMs, url: report.url ?? null }
+    const at = afterMs > 0 ? report.at : news.at
+    return { ...who, kind, at, afterMs, url: report.url ?? null }
   }
   if (status === 'failed') {
     return { ...who, kind: 'failed', reason: error ?? 'It could not be delivered.' }
@@ -35,17 +37,13 @@ export function judgeFrontEnd(news: DocNews, frontEnd: FrontEndNews, nowMs: numb
     const nextAttemptAt = frontEnd.nextAttemptAt ?? null
     return { ...who, kind: 'waiting', nextAttemptAt, error: error ?? null }
   }
-  // What it reported of an earlier attempt is over once it was told again.
-  if (report && !isAfter(deliveredAt, report.at)) {
+  if (report) {
     return { ...who, kind: 'failed', reason: report.reason ?? 'It did not say why.' }
   }
   if (!frontEnd.isReporting) return { ...who, kind: 'delivered', at: deliveredAt }
   const isSilent = deliveredAt !== null && nowMs - Date.parse(deliveredAt) > SILENCE_MS
   return { ...who, kind: isSilent ? 'silent' : 'building', at: deliveredAt }
 }
-
-const isAfter = (at: string | null, other: string): boolean =>
-  at !== null && Date.parse(at) > Date.parse(other)
 
 /** Whether nothing more is to be expected by itself. */
 export const isSettled = ({ kind }: FrontEndState): boolean =>

@@ -13,6 +13,9 @@ const INPUT = z.object({
   replace: z.boolean().default(false),
 })
 
+/** Also keeps years in four digits, as the order of stored times needs them. */
+const MAX_AHEAD_MS = 10 * 365 * 24 * 60 * 60 * 1000
+
 /**
  * `GET`, `POST /api/<collection>/:id/schedule` and `DELETE /api/<collection>/:id/schedule/:entry`:
  * what is scheduled for a doc, one thing more, one thing less.
@@ -48,6 +51,7 @@ export function createScheduleEndpoints(
       path: '/:id/schedule/:entry',
       method: 'delete',
       async handler(req) {
+        if (!(await canSeeAll({ req }))) throw new Forbidden(req.t)
         await cancel(req, collection)
         return state(req)
       },
@@ -67,6 +71,14 @@ async function readInput(req: PayloadRequest) {
   const runAt = new Date(data.runAt)
   if (runAt.getTime() <= Date.now()) {
     throw new APIError('That time is over. Choose a later one, or publish now.', 400, null, true)
+  }
+  if (runAt.getTime() > Date.now() + MAX_AHEAD_MS) {
+    throw new APIError(
+      'That time is more than ten years ahead. Choose an earlier one.',
+      400,
+      null,
+      true,
+    )
   }
   return { ...data, runAt }
 }

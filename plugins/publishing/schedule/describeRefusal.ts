@@ -7,7 +7,7 @@ import { APIError, Forbidden, NotFound, ValidationError } from 'payload'
  */
 export function describeRefusal(error: unknown): string | null {
   if (error instanceof NotFound) return 'The doc no longer exists.'
-  if (error instanceof Forbidden) return 'Whoever scheduled it may not publish it.'
+  if (error instanceof Forbidden) return 'Whoever scheduled it may no longer do so.'
   if (error instanceof ValidationError) {
     return error.data.errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
   }

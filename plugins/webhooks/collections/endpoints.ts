@@ -71,6 +71,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         required: true,
         unique: true,
         access: { update: isNotManaged },
+        validate: isName,
       },
       {
         name: 'url',
@@ -275,9 +276,18 @@ const never: FieldAccess = () => false
 
 const isNotManaged: FieldAccess = ({ doc }) => !(doc as Partial<EndpointDoc> | undefined)?.isManaged
 
+const MAX_URL_LENGTH = 2_000
+
+const isName: TextFieldSingleValidation = (value) =>
+  (typeof value === 'string' && /^(?=.*\S)\P{Cc}{1,100}$/u.test(value)) ||
+  'Give a name of 100 characters at most, in one line.'
+
 const isReachableUrl =
   ({ allowedHosts }: SanitizedOptions): TextFieldSingleValidation =>
   (value) => {
+    if (value && (value.length > MAX_URL_LENGTH || value.trim() !== value)) {
+      return `The URL must have no blanks around it, and ${MAX_URL_LENGTH} characters at most.`
+    }
     const verdict = checkUrl(value ?? '', allowedHosts)
     return verdict.kind === 'allowed' || verdict.reason
   }

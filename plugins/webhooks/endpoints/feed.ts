@@ -12,7 +12,11 @@ const END_OF_TIME = '9999-12-31T23:59:59.999Z'
 /** Read at once where filters may let little of it through. */
 const BATCH = 500
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  // Beyond the year 9999 stored times are out of order.
+  .refine((text) => /^\d/.test(text))
 
 const cursorSchema = z.tuple([instant, z.union([z.string().min(1), z.number()])])
 

@@ -4,6 +4,11 @@ import { storeReports } from '../status/storeReports.ts'
 import { check } from './findEndpoint.ts'
 import { readSigned, unauthorised } from './readSigned.ts'
 
+const hasLogin = (url: string): boolean => {
+  const { username, password } = new URL(url)
+  return Boolean(username || password)
+}
+
 /** Room for 500 reports with long addresses. */
 const MAX_BODY_BYTES = 2_000_000
 
@@ -19,6 +24,7 @@ const schema = z.object({
         url: z
           .url({ protocol: /^https?$/ })
           .max(2_000)
+          .refine((url) => !hasLogin(url), 'it must not contain a user or password')
           .optional(),
         reason: z.string().max(1_000).optional(),
       }),

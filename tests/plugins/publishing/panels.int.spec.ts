@@ -270,6 +270,7 @@ describe('POST /api/<collection>/:id/schedule', () => {
     [{ action: 'publish', runAt: 'tomorrow' }, /runAt/],
     [{ action: 'publish', runAt: '2026-03-02T09:00:00' }, /runAt/],
     [{ action: 'publish', runAt: '2020-03-02T09:00:00Z' }, /time is over/],
+    [{ action: 'publish', runAt: '9999-12-31T23:59:59-14:00' }, /ten years/],
   ])('should refuse %j', async (body, problem) => {
     const id = await create({ _status: 'draft' })
     const { status, message } = await call('editor', 'POST', `/articles/${id}/schedule`, body)

@@ -353,7 +353,7 @@ describe('rights', () => {
     await payload.update({ collection: 'users', id: bela.id, data: { role: 'consumer' } })
     expect(await fire(entry)).toMatchObject({
       status: 'failed',
-      error: 'Whoever scheduled it may not publish it.',
+      error: 'Whoever scheduled it may no longer do so.',
     })
     expect((await live(id))._status).toBe('draft')
   })

@@ -120,6 +120,18 @@ describe('webhook endpoints', () => {
     expect(answer.text).toContain('private address')
   })
 
+  it.each([
+    ['a blank name', { name: '  ' }, 'Give a name'],
+    ['a name of two lines', { name: 'one\r\ntwo' }, 'Give a name'],
+    ['a name without end', { name: 'x'.repeat(101) }, 'Give a name'],
+    ['blanks around the URL', { url: ' https://example.com/' }, 'no blanks'],
+    ['a URL without end', { url: `https://example.com/${'x'.repeat(2_000)}` }, '2000 characters'],
+  ])('should refuse %s', async (_case, data, reason) => {
+    const complete = { name: 'one', url: 'https://example.com/', ...data }
+    const answer = await call('admin', 'POST', `/${ENDPOINTS}`, complete)
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(reason)])
+  })
+
   it.each(['editor', null])('should be closed to %s', async (role) => {
     const { id } = await add()
     for (const [method, path] of [

@@ -114,6 +114,7 @@ describe('paging through the feed', () => {
 
   it.each([
     ['nor a cursor', {}],
+    ['but one beyond the year 9999', { since: '9999-12-31T23:59:59-14:00' }],
     ['but a cursor of its own making', { cursor: 'bWFkZSB1cA' }],
     ['but a cursor that is no position', { cursor: Buffer.from('[1]').toString('base64url') }],
   ])('should answer 401 to a request without an instant %s', async (_case, query) => {

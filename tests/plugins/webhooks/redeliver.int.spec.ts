@@ -50,6 +50,22 @@ describe('redeliver', () => {
     expect(receiver.received).toHaveLength(2)
   })
 
+  it('should take back a report of failure, and keep since when it is live', async () => {
+    const { id } = await deliverUntil({ status: 'done' })
+    const reported = (reportStatus: string) => ({
+      reportStatus,
+      reportedAt: '2026-01-01T00:00:00.000Z',
+    })
+    for (const [before, after] of [
+      ['failed', { reportStatus: null, reportedAt: null }],
+      ['live', reported('live')],
+    ] as const) {
+      await app.payload.db.updateOne({ collection: DELIVERIES, id, data: reported(before) })
+      await redeliver(app.payload, id)
+      expect(await untilStored({ status: 'done' })).toMatchObject(after)
+    }
+  })
+
   it('should send what waits for a later attempt now', async () => {
     receiver.answers.push(status(500, { 'retry-after': '3600' }))
     const { id } = await deliverUntil({ status: 'pending', attemptCount: 1 })

@@ -157,6 +157,11 @@ describe('a request to report', () => {
     ['an unknown status', [live('msg_1', { status: 'gone' })], 'reports.0.status'],
     ['no time', [live('msg_1', { at: 'noon' })], 'reports.0.at'],
     ['an address that runs code', [live('msg_1', { url: 'javascript:alert(1)' })], 'reports.0.url'],
+    [
+      'an address with a login',
+      [live('msg_1', { url: 'https://a:b@c.example/' })],
+      'reports.0.url',
+    ],
     ['a reason without end', [live('msg_1', { reason: 'x'.repeat(1_001) })], 'reports.0.reason'],
   ])('should be told what is wrong with %s', async (_case, reports, where) => {
     const response = await report(reports)

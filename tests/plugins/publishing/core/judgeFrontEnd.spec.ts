@@ -36,8 +36,8 @@ describe('judgeFrontEnd', () => {
     expect(judge({ report: live }, { kind: 'gone' }).kind).toBe('gone')
   })
 
-  it('should never take less than no time, whatever clocks say', () => {
-    expect(judge({ report: { ...live, at: at(-3) } })).toMatchObject({ afterMs: 0 })
+  it('should never be live before it was published, whatever clocks say', () => {
+    expect(judge({ report: { ...live, at: at(-3) } })).toMatchObject({ at: at(0), afterMs: 0 })
   })
 
   it('should believe a report more than a delivery that is under way', () => {
@@ -77,8 +77,12 @@ describe('judgeFrontEnd', () => {
 
   it('should wait again once a failed one was told once more', () => {
     expect(judge({ status: 'pending', isReporting: true, report: failed }).kind).toBe('waiting')
-    const again = { isReporting: true, report: failed, deliveredAt: at(4) }
-    expect(judge(again).kind).toBe('building')
+    expect(judge({ isReporting: true, report: null, deliveredAt: at(4) }).kind).toBe('building')
+  })
+
+  it('should believe a report of failure, whatever its clock says', () => {
+    const early = { isReporting: true, report: failed, deliveredAt: at(4) }
+    expect(judge(early)).toMatchObject({ kind: 'failed', reason: 'The disk is full.' })
   })
 })
 
