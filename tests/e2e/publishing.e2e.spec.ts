@@ -128,7 +128,8 @@ describe('a scheduled publish', () => {
   it('should be cancelled by keyboard', async () => {
     await open()
     await openForm()
-    await page.getByLabel(/^Time/).fill('2040-03-02T09:00')
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000)
+    await page.getByLabel(/^Time/).fill(await localTime(tomorrow))
     await page.getByRole('button', { name: 'Schedule publish' }).focus()
     await page.keyboard.press('Enter')
     const cancel = schedulePanel().getByRole('button', { name: 'Cancel: Publish' })
