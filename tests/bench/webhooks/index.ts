@@ -10,7 +10,7 @@ const STORED = 100_000
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
 /** By number of endpoints. */
 const LOADS = [
-  { endpoints: 1, waiting: 300, arrivals: [rate(50), rate(200)] },
+  { endpoints: 1, waiting: 300, arrivals: [rate(50), rate(200, 10)] },
   { endpoints: 10, waiting: 100, arrivals: [rate(50)] },
 ]
 
@@ -73,8 +73,8 @@ async function measure({ load, setting }: Contender): Promise<Result> {
   return { latencies, drainPerSecond: await measureDrain(setting, load.waiting) }
 }
 
-function rate(perSecond: number): { perSecond: number; seconds: number } {
-  return { perSecond, seconds: 3 }
+function rate(perSecond: number, seconds = 3): { perSecond: number; seconds: number } {
+  return { perSecond, seconds }
 }
 
 function report({ name, load, results }: Contender): void {
