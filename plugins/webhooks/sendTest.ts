@@ -3,6 +3,7 @@ import { inTransaction } from '../shared/inTransaction.ts'
 import { attempt, type AttemptResult, type AttemptTools } from './core/attempt.ts'
 import { classify } from './core/classify.ts'
 import { TEST_EVENT_TYPE } from './core/eventType.ts'
+import { attemptColumns } from './dispatch/attemptColumns.ts'
 import { enqueueMessage } from './enqueueMessage.ts'
 import { signingKeys } from './secrets.ts'
 import { webhooksOptions } from './state.ts'
@@ -10,7 +11,6 @@ import {
   DELIVERIES,
   ENDPOINTS,
   MESSAGES,
-  type AttemptLogEntry,
   type DeliveryDoc,
   type EndpointDoc,
   type MessageDoc,
@@ -70,17 +70,10 @@ async function record(
   message: MessageDoc,
   result: AttemptResult,
 ): Promise<TestResult> {
-  const { startedAt, durationMs } = result
-  const verdict = classify(result, 1, startedAt, 0)
+  const verdict = classify(result, 1, result.startedAt, 0)
   const isDelivered = verdict.kind === 'delivered'
-  const error = isDelivered ? undefined : verdict.reason
-  const response = result.kind === 'response' ? result : undefined
-  const entry: AttemptLogEntry = {
-    startedAt: startedAt.toISOString(),
-    durationMs,
-    responseStatus: response?.status,
-    error,
-  }
+  const error = isDelivered ? null : verdict.reason
+  const columns = attemptColumns(result, verdict, null)
   const { id } = (await payload.db.create({
     collection: DELIVERIES,
     data: {
@@ -93,18 +86,14 @@ async function record(
       status: isDelivered ? 'done' : 'failed',
       dueAt: message.occurredAt,
       attemptCount: 1,
-      attemptLog: JSON.stringify([entry]),
-      lastAttemptAt: entry.startedAt,
-      durationMs,
-      responseStatus: response?.status ?? null,
-      responseExcerpt: response?.excerpt ?? null,
-      error: error ?? null,
+      ...columns,
+      error,
     },
   })) as DeliveryDoc
   return {
     isDelivered,
-    message: error ?? `Answered ${response?.status} in ${durationMs} ms.`,
-    responseExcerpt: response?.excerpt || null,
+    message: error ?? `Answered ${columns.responseStatus} in ${columns.durationMs} ms.`,
+    responseExcerpt: columns.responseExcerpt || null,
     deliveryId: id,
   }
 }

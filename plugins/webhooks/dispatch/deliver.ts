@@ -1,8 +1,9 @@
 import type { BasePayload } from 'payload'
-import { attempt, type AttemptResult, type AttemptTools } from '../core/attempt.ts'
+import { attempt, type AttemptTools } from '../core/attempt.ts'
 import { classify, type Verdict } from '../core/classify.ts'
 import { signingKeys } from '../secrets.ts'
-import type { AttemptLogEntry, EndpointDoc } from '../types.ts'
+import type { EndpointDoc } from '../types.ts'
+import { attemptColumns } from './attemptColumns.ts'
 import type { AttemptColumns, ClaimedDelivery } from './store/types.ts'
 
 export interface DeliverTools extends AttemptTools {
@@ -52,7 +53,7 @@ export async function deliver(
     verdict,
     ...next(verdict, now()),
     error: verdict.kind === 'delivered' ? null : verdict.reason,
-    attempt: { attemptCount, ...describe(result, verdict, delivery.attemptLog) },
+    attempt: { attemptCount, ...attemptColumns(result, verdict, delivery.attemptLog) },
   }
 }
 
@@ -67,27 +68,5 @@ function next(verdict: Verdict, now: Date): Pick<Delivered, 'dueAt' | 'status'> 
       }
     case 'gave-up':
       return { status: 'failed' }
-  }
-}
-
-function describe(
-  result: AttemptResult,
-  verdict: Verdict,
-  attemptLog: string | null,
-): Omit<AttemptColumns, 'attemptCount'> {
-  const response = result.kind === 'response' ? result : undefined
-  const entry: AttemptLogEntry = {
-    startedAt: result.startedAt.toISOString(),
-    durationMs: result.durationMs,
-    responseStatus: response?.status,
-    error: verdict.kind === 'delivered' ? undefined : verdict.reason,
-  }
-  const earlier = attemptLog ? (JSON.parse(attemptLog) as AttemptLogEntry[]) : []
-  return {
-    lastAttemptAt: entry.startedAt,
-    durationMs: entry.durationMs,
-    responseStatus: response?.status ?? null,
-    responseExcerpt: response?.excerpt ?? null,
-    attemptLog: JSON.stringify([...earlier, entry]),
   }
 }
