@@ -16,6 +16,12 @@ export interface SiteEnv {
   directory: string
   /** Shared with the CMS; `whsec_` and base64. */
   webhookSecret: string
+  /** BCP 47 tags as the CMS spells them; the first one is the default, whose pages live at `/`. */
+  locales: [string, ...string[]]
+  /** A module that changes how pages look, as a path; `null` for none. */
+  theme: string | null
+  /** Pages and assets held in memory for serving. */
+  cacheBytes: number
 }
 
 /**
@@ -37,6 +43,9 @@ export function readSiteEnv(source: Record<string, string | undefined> = process
     port: env.SITE_PORT,
     directory: env.SITE_DIRECTORY,
     webhookSecret: env.SITE_WEBHOOK_SECRET,
+    locales: env.LOCALES,
+    theme: env.SITE_THEME ?? null,
+    cacheBytes: env.SITE_CACHE_MB * 1_000_000,
   }
 }
 
@@ -57,6 +66,34 @@ const address = z
   })
   .transform((url) => url.replace(/\/+$/, ''))
 
+/** Each becomes a part of addresses, where `de` and `DE` would be two things. */
+const locales = z.string().transform((value, context): [string, ...string[]] => {
+  const [first, ...others] = value
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
+  if (first === undefined) {
+    context.addIssue('must name one locale at least, such as en')
+    return z.NEVER
+  }
+  const tags: [string, ...string[]] = [first, ...others]
+  for (const tag of tags) {
+    if (!isLanguageTag(tag)) context.addIssue(`"${tag}" is no BCP 47 language tag`)
+  }
+  const known = new Set(tags.map((tag) => tag.toLowerCase()))
+  if (known.size < tags.length) context.addIssue('names a locale twice')
+  return tags
+})
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 const schema = z.object({
   CMS_URL: address.default('http://localhost:3000'),
   CMS_INTERNAL_URL: address.optional(),
@@ -73,4 +110,10 @@ const schema = z.object({
   SITE_WEBHOOK_SECRET: z
     .string({ error: 'is missing' })
     .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64'),
+  LOCALES: locales.default(['en']),
+  SITE_THEME: z.string().optional(),
+  SITE_CACHE_MB: z.coerce
+    .number({ error: 'must be a number of megabytes' })
+    .min(0, 'must not be negative')
+    .default(64),
 })

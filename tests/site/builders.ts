@@ -86,6 +86,9 @@ export async function createTestSite(cms: FakeCms): Promise<TestSite> {
     port: 0,
     directory,
     webhookSecret: SECRET,
+    locales: ['en'],
+    theme: null,
+    cacheBytes: 64_000_000,
   }
   return {
     env,

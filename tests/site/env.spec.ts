@@ -19,6 +19,9 @@ describe('readSiteEnv', () => {
       port: 4000,
       directory: './data/site',
       webhookSecret: SECRET,
+      locales: ['en'],
+      theme: null,
+      cacheBytes: 64_000_000,
     })
   })
 
@@ -29,6 +32,29 @@ describe('readSiteEnv', () => {
       cmsPublicUrl: 'http://localhost:3000',
       siteUrl: 'http://localhost:4000',
     })
+  })
+
+  it('should take several locales as they are spelt, the first being the default', () => {
+    const env = { ...COMPLETE, LOCALES: 'en, de,pt-br,', SITE_THEME: './theme.ts' }
+    const { locales, theme } = readSiteEnv(env)
+    expect(locales).toEqual(['en', 'de', 'pt-br'])
+    expect(theme).toBe('./theme.ts')
+  })
+
+  it.each([
+    ['en,../de', /LOCALES: "\.\.\/de" is no BCP 47 language tag/],
+    ['en,de_DE', /LOCALES: "de_DE" is no BCP 47 language tag/],
+    ['de,DE', /LOCALES: names a locale twice/],
+    [' , ', /LOCALES: must name one locale at least/],
+  ])('should refuse the locales %s', (LOCALES, reason) => {
+    expect(() => readSiteEnv({ ...COMPLETE, LOCALES })).toThrow(reason)
+  })
+
+  it('should refuse a cache of less than nothing', () => {
+    expect(() => readSiteEnv({ ...COMPLETE, SITE_CACHE_MB: '-1' })).toThrow(
+      /SITE_CACHE_MB: must not be negative/,
+    )
+    expect(readSiteEnv({ ...COMPLETE, SITE_CACHE_MB: '0' }).cacheBytes).toBe(0)
   })
 
   it('should name every variable that is missing or wrong', () => {
