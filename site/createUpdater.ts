@@ -18,6 +18,7 @@ export function createUpdater(options: UpdaterOptions): Loop {
   const { builder, logger, onDone, onTrouble, ...timing } = options
   return createLoop({
     ...timing,
+    leadMs: LEAD_MS,
     run: async () => {
       const startedAt = performance.now()
       const report = await builder.catchUp()
@@ -30,6 +31,9 @@ export function createUpdater(options: UpdaterOptions): Loop {
     },
   })
 }
+
+/** One publish costs little: it need not wait for others. */
+const LEAD_MS = 5
 
 function logReport(logger: Logger, report: BuildReport, durationMs: number) {
   logger.info({

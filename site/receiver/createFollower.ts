@@ -22,7 +22,7 @@ export type Outcome = Pick<Report, 'id' | 'status' | 'url' | 'reason'>[]
 
 export interface FollowerOptions extends Pick<
   LoopOptions,
-  'idleMs' | 'retryMs' | 'maxRetryMs' | 'quietMs' | 'maxWaitMs'
+  'idleMs' | 'retryMs' | 'maxRetryMs' | 'quietMs' | 'maxWaitMs' | 'leadMs'
 > {
   client: Pick<FeedClient, 'feed'>
   /**

@@ -26,12 +26,14 @@ export interface LoopOptions {
   quietMs?: number
   /** @default 500 */
   maxWaitMs?: number
+  /** @default none */
+  leadMs?: number
 }
 
 /** Runs for the first time at once. */
 export function createLoop(options: LoopOptions): Loop {
   const { run, onError, idleMs = 300_000, retryMs = 1000, maxRetryMs = 60_000 } = options
-  const { quietMs, maxWaitMs } = options
+  const { quietMs, maxWaitMs, leadMs } = options
   let misses = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
@@ -49,7 +51,7 @@ export function createLoop(options: LoopOptions): Loop {
     if (waitMs !== null) timer = setTimeout(coalescer.wake, waitMs)
   }
 
-  const coalescer = createCoalescer({ run: runOnce, quietMs, maxWaitMs })
+  const coalescer = createCoalescer({ run: runOnce, quietMs, maxWaitMs, leadMs })
   coalescer.wake()
   return {
     wake: coalescer.wake,

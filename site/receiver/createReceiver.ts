@@ -27,6 +27,8 @@ export interface ReceiverOptions {
   quietMs?: number
   /** … and at the latest this long after its first message. @default 500 */
   maxWaitMs?: number
+  /** Calls `onWake` this soon for the first message of a burst; see `createCoalescer`. @default none */
+  leadMs?: number
   /** Told why a request was refused, for the log. */
   onRefused?: (reason: string) => void
   /** Told what a callback threw. @default writes it to the console */
@@ -56,7 +58,7 @@ export interface Receiver {
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { secret, onMessage, onWake, onRefused, repeats = 'drop', maxBytes = 20_000 } = options
-  const { seen = createSeenMessages(), onError = writeError, quietMs, maxWaitMs } = options
+  const { seen = createSeenMessages(), onError = writeError, quietMs, maxWaitMs, leadMs } = options
   let burst: WebhookMessage[] = []
   const coalescer = createCoalescer({
     run: async () => {
@@ -70,6 +72,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     },
     quietMs,
     maxWaitMs,
+    leadMs,
   })
 
   const refuse = (status: number, reason: string, headers = {}): Response => {
