@@ -1,23 +1,49 @@
 import { z } from 'zod'
 import { CmsUnavailableError, createFeedClient, type FeedClient } from '../receiver/index.ts'
-import { type Collection, type DocOf, parseDoc } from './docs.ts'
-import { COLLECTION_QUERIES } from './queries.ts'
+import { type Collection, type DocOf, isTranslated, parseDoc } from './docs.ts'
+import { COLLECTION_QUERIES, type CollectionQuery } from './queries.ts'
+import { lacksLabels, withDefaultLabels } from './templateLabels.ts'
 
 /** A doc, or why the answer for it could not be read. */
 export type DocResult<C extends Collection> =
   { id: string; doc: DocOf[C] } | { id: string; error: Error }
 
-/** Everything the site asks of the CMS, over HTTP and without an account. */
+/** As `allDocs` finds it. */
+export type FoundDoc<C extends Collection> = DocResult<C> & {
+  /** ISO 8601 instant; reading can go on from it. */
+  createdAt: string
+}
+
+/**
+ * Everything the site asks of the CMS, over HTTP and without an account. Docs come as they are in
+ * one locale, and those that are not translated into it count as not published. Without a locale,
+ * they come in the default one.
+ */
 export interface CmsClient extends FeedClient {
   /** Published docs among `ids`; those that are missing are not published. */
-  docs: <C extends Collection>(collection: C, ids: string[]) => Promise<DocResult<C>[]>
-  /** Every published doc, a batch at a time. */
-  allDocs: <C extends Collection>(collection: C) => AsyncGenerator<DocResult<C>[]>
+  docs: <C extends Collection>(
+    collection: C,
+    ids: string[],
+    locale?: string,
+  ) => Promise<DocResult<C>[]>
+  /**
+   * Every published doc, a batch at a time, oldest first. One that disappears meanwhile moves no
+   * other out of sight.
+   *
+   * @param after `createdAt` of the last doc that was read before, to go on from there; docs of that
+   *   very instant come again
+   */
+  allDocs: <C extends Collection>(
+    collection: C,
+    locale?: string,
+    after?: string,
+  ) => AsyncGenerator<FoundDoc<C>[]>
   /** Published docs whose relationship `field` holds one of `ids`. */
   docsMentioning: <C extends Collection>(
     collection: C,
     field: string,
     ids: string[],
+    locale?: string,
   ) => Promise<DocResult<C>[]>
   /** @returns the picture, or `null` where the CMS has none of that name, such as `9c….webp` */
   preview: (name: string) => Promise<Buffer | null>
@@ -61,47 +87,73 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
     return parseJson(path, text)
   }
 
-  async function page<C extends Collection>(
-    collection: C,
-    variables: { where?: unknown; limit: number; page: number },
-  ) {
-    const query = COLLECTION_QUERIES[collection]
-    const body = JSON.stringify({ query: query.text, operationName: query.field, variables })
+  async function ask(query: CollectionQuery, variables: Variables): Promise<Answer[]> {
+    const { operation, field, text } = query
+    const body = JSON.stringify({ query: text, operationName: operation, variables })
     const answer = graphqlAnswer.parse(await post('/api/graphql', body))
-    const list = docList.safeParse(answer.data?.[query.field])
+    const list = docList.safeParse(answer.data?.[field])
     if (answer.errors?.length || !list.success) {
       const reasons = answer.errors?.map((error) => error.message).join('; ') ?? 'no list'
-      throw new CmsUnavailableError(`The CMS could not answer ${query.field}: ${reasons}`)
+      const where = variables.locale === undefined ? '' : ` in the locale ${variables.locale}`
+      throw new CmsUnavailableError(`The CMS could not answer ${operation}${where}: ${reasons}`)
     }
-    return {
-      results: list.data.docs.map((input) => docResult(collection, input)),
-      hasNextPage: list.data.hasNextPage,
-    }
+    return list.data.docs
   }
 
-  async function* pages<C extends Collection>(collection: C, where?: unknown) {
-    const limit = COLLECTION_QUERIES[collection].batch
-    for (let number = 1; ; number += 1) {
-      const { results, hasNextPage } = await page(collection, { where, limit, page: number })
-      yield results
-      if (!hasNextPage) return
+  /** @returns all that match, and those of them that can be shown in the locale */
+  async function find<C extends Collection>(collection: C, variables: Variables) {
+    const found = await ask(COLLECTION_QUERIES[collection], variables)
+    const translated = found.filter((doc) => isTranslated(collection, doc))
+    const docs =
+      collection === 'document-templates' && translated.some(lacksLabels)
+        ? await withDefaultLabels(translated, variables.locale, ask)
+        : translated
+    return { found, results: docs.map((doc) => foundDoc(collection, doc)) }
+  }
+
+  /**
+   * Goes by the instant of creation, not by page. Docs of the last instant of a batch come again at
+   * the start of the next one, and are passed over; where a batch holds nothing else, it grows.
+   */
+  async function* batches<C extends Collection>(
+    collection: C,
+    { where, locale, after }: { where?: object; locale?: string; after?: string },
+  ) {
+    let limit = COLLECTION_QUERIES[collection].batch
+    let since = after
+    let seen = new Set<string>()
+    for (;;) {
+      const createdAt = since === undefined ? {} : { createdAt: { greater_than_equal: since } }
+      const { found, results } = await find(collection, {
+        where: { ...where, ...createdAt },
+        ...{ locale: graphqlNameOf(locale), limit },
+      })
+      yield results.filter(({ id }) => !seen.has(id))
+      if (found.length < limit) return
+      const last = found.at(-1)!.createdAt
+      if (last === since) limit *= 2
+      else limit = COLLECTION_QUERIES[collection].batch
+      since = last
+      seen = new Set(found.filter((doc) => doc.createdAt === last).map(({ id }) => id))
     }
   }
 
   return {
-    docs: async (collection, ids) => {
+    docs: async (collection, ids, locale) => {
       if (ids.length === 0) return []
-      const { results } = await page(collection, {
+      const { results } = await find(collection, {
         where: { id: { in: ids } },
-        limit: ids.length,
-        page: 1,
+        ...{ locale: graphqlNameOf(locale), limit: ids.length },
       })
       return results
     },
-    allDocs: (collection) => pages(collection),
-    docsMentioning: async (collection, field, ids) => {
+    allDocs: (collection, locale, after) => batches(collection, { locale, after }),
+    docsMentioning: async (collection, field, ids, locale) => {
       const found = []
-      for await (const results of pages(collection, { [field]: { in: ids } })) {
+      for await (const results of batches(collection, {
+        where: { [field]: { in: ids } },
+        locale,
+      })) {
         found.push(...results)
       }
       return found
@@ -124,15 +176,30 @@ const graphqlAnswer = z.object({
   errors: z.array(z.object({ message: z.string() })).nullish(),
 })
 
-const docList = z.object({ docs: z.array(z.unknown()), hasNextPage: z.boolean() })
+export interface Variables {
+  where: object
+  /** As GraphQL spells it; the default locale when absent. */
+  locale: string | undefined
+  limit: number
+}
 
-function docResult<C extends Collection>(collection: C, input: unknown): DocResult<C> {
-  const { id } = z.object({ id: z.string() }).parse(input)
+/** A doc before anything but its name and age is checked. */
+export type Answer = z.infer<typeof answeredDoc>
+
+const answeredDoc = z.looseObject({ id: z.string(), createdAt: z.string() })
+const docList = z.object({ docs: z.array(answeredDoc) })
+
+/** GraphQL's names have no hyphens: `de-AT` is `de_AT`. */
+const graphqlNameOf = (locale: string | undefined) => locale?.replaceAll('-', '_')
+
+function foundDoc<C extends Collection>(collection: C, answer: Answer): FoundDoc<C> {
+  const { id, createdAt } = answer
   try {
-    return { id, doc: parseDoc(collection, input) }
+    return { id, createdAt, doc: parseDoc(collection, answer) }
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? reasonsOf(cause) : 'unknown reason'
-    return { id, error: new Error(`${collection}/${id} cannot be read: ${reason}`, { cause }) }
+    const error = new Error(`${collection}/${id} cannot be read: ${reason}`, { cause })
+    return { id, createdAt, error }
   }
 }
 

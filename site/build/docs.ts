@@ -22,6 +22,7 @@ export type ArticleDoc = z.infer<(typeof schemas)['articles']>
 export type TemplateDoc = z.infer<(typeof schemas)['document-templates']>
 export type RedirectDoc = z.infer<(typeof schemas)['redirects']>
 export type GeneratedFile = TemplateDoc['files'][number]
+export type Hero = NonNullable<ArticleDoc['hero']>
 export type Preview = TemplateDoc['previews'][number]
 
 export const docKey = (collection: Collection, id: string): DocKey => `${collection}/${id}`
@@ -37,6 +38,23 @@ export const isCollection = (value: string): value is Collection =>
  */
 export function parseDoc<C extends Collection>(collection: C, input: unknown): DocOf[C] {
   return schemas[collection].parse(input) as DocOf[C]
+}
+
+/**
+ * Whether an answer in one locale, without a fallback, has what its page cannot do without.
+ * Redirects are the same in all locales.
+ */
+export const isTranslated = (collection: Collection, input: object): boolean =>
+  NEEDED[collection].every((field) => {
+    const value = (input as Record<string, unknown>)[field]
+    return typeof value === 'string' ? value.trim() !== '' : value !== null && value !== undefined
+  })
+
+const NEEDED: Record<Collection, string[]> = {
+  tags: ['name'],
+  articles: ['title', 'body'],
+  'document-templates': ['title'],
+  redirects: [],
 }
 
 const text = z
@@ -57,6 +75,19 @@ const seo = z
   .nullish()
   .transform((value) => value ?? { title: null, description: null })
 
+/** A picture of the media library; nothing but a file of the CMS can be one. */
+const hero = z.object({
+  id: z.string(),
+  url: z.string(),
+  width: z.number().positive().nullish(),
+  height: z.number().positive().nullish(),
+  alt: text,
+  mimeType: text,
+  /** Bytes. */
+  filesize: z.number().nullish(),
+  updatedAt: z.string(),
+})
+
 const schemas = {
   tags: z.object({
     id: z.string(),
@@ -64,6 +95,8 @@ const schemas = {
     slug: z.string(),
     letter: z.string(),
     description: text,
+    /** Other names that people search for. */
+    aliases: listOf(z.string()),
     leadArticle: optionalReference,
     pinnedTemplates: listOf(reference),
     indexable: z
@@ -83,6 +116,7 @@ const schemas = {
     byline: text,
     tags: listOf(reference),
     relatedTemplates: listOf(reference),
+    hero: hero.nullish().transform((value) => value ?? null),
     publishedAt: text,
     updatedAt: z.string(),
     seo,

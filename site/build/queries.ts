@@ -3,8 +3,9 @@ import type { Collection } from './docs.ts'
 
 /** How to ask for docs of a collection. */
 export interface CollectionQuery {
-  /** Named for its operation, which the CMS logs. */
   text: string
+  /** Its name, which the CMS logs. */
+  operation: string
   /** The field of the answer that holds `docs`. */
   field: string
   /** Docs asked for at once; fewer where each brings many files. */
@@ -16,22 +17,23 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     operation: 'Tags',
     where: 'Tag_where',
     batch: 100,
-    selection: `id name slug letter description leadArticle { id } pinnedTemplates { id }
-      indexable updatedAt seo { title description }`,
+    selection: `id name slug letter description aliases leadArticle { id } pinnedTemplates { id }
+      indexable createdAt updatedAt seo { title description }`,
   }),
   articles: collectionQuery({
     operation: 'Articles',
     where: 'Article_where',
     batch: 50,
     selection: `id title slug summary body byline tags { id } relatedTemplates { id }
-      publishedAt updatedAt seo { title description }`,
+      hero { id url width height alt mimeType filesize updatedAt }
+      publishedAt createdAt updatedAt seo { title description }`,
   }),
   'document-templates': collectionQuery({
     operation: 'DocumentTemplates',
     where: 'DocumentTemplate_where',
     batch: 50,
-    selection: `id title slug description tags { id } kind tableHtml language paper licence updatedAt
-      fields { id key label type required default help options }
+    selection: `id title slug description tags { id } kind tableHtml language paper licence createdAt
+      updatedAt fields { id key label type required default help options }
       files { id format filename bytes mimeType } previews { id page width height key placeholder
         sources { id url width height format } }`,
   }),
@@ -39,7 +41,7 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     operation: 'Redirects',
     where: 'Redirect_where',
     batch: 100,
-    selection: 'id from to',
+    selection: 'id from to createdAt',
   }),
 }
 
@@ -61,6 +63,22 @@ export const MENTIONS: Record<Collection, { collection: Collection; field: strin
   redirects: [],
 }
 
+/** What forms ask for, in the default locale wherever a translation is missing: as in the files. */
+export const FIELDS_QUERY: CollectionQuery = {
+  field: 'DocumentTemplates',
+  operation: 'TemplateFields',
+  batch: 50,
+  text: `query TemplateFields($where: DocumentTemplate_where, $locale: LocaleInputType, $limit: Int) {
+  DocumentTemplates(where: $where, locale: $locale, limit: $limit, pagination: false) {
+    docs { id createdAt fields { id key label type required default help options } }
+  }
+}`,
+}
+
+/**
+ * Oldest first. Without the number of all docs, which would have to be counted for each batch; and
+ * without a fallback, so that what nobody translated is `null`.
+ */
 function collectionQuery(parts: {
   operation: string
   where: string
@@ -70,11 +88,14 @@ function collectionQuery(parts: {
   const { operation, where, batch, selection } = parts
   return {
     field: operation,
+    operation,
     batch,
-    text: `query ${operation}($where: ${where}, $limit: Int, $page: Int) {
-  ${operation}(where: $where, limit: $limit, page: $page, sort: "id") {
+    text: `query ${operation}($where: ${where}, $locale: LocaleInputType, $limit: Int) {
+  ${operation}(
+    where: $where, locale: $locale, fallbackLocale: none
+    limit: $limit, pagination: false, sort: "createdAt,id"
+  ) {
     docs { ${selection.replace(/\s+/g, ' ')} }
-    hasNextPage
   }
 }`,
   }

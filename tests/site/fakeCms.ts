@@ -117,33 +117,40 @@ async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
 
 interface GraphqlRequest {
   operationName: string
-  variables: { where?: Record<string, { in: string[] }>; limit: number; page: number }
+  variables: { where?: Record<string, Filter>; limit: number }
 }
+
+type Filter = { in: string[] } | { greater_than_equal: string }
+
+const matches = (value: unknown, filter: Filter): boolean =>
+  'in' in filter
+    ? [value].flat().some((one) => filter.in.includes(one as string))
+    : String(value) >= filter.greater_than_equal
 
 function answerGraphql(cms: FakeCms, body: string, res: ServerResponse) {
   const { operationName, variables } = JSON.parse(body) as GraphqlRequest
   cms.requests.push(`/api/graphql ${operationName}`)
   const collection = OPERATIONS[operationName]
   if (!collection) throw new Error(`No operation ${operationName}`)
-  const { where = {}, limit, page } = variables
+  const { where = {}, limit } = variables
   const found = [...cms.docs[collection].values()]
     .filter((doc) => doc.isPublished)
     .filter((doc) =>
-      Object.entries(where).every(([field, filter]) => {
-        const value = field === 'id' ? doc.id : doc.fields[field]
-        return [value].flat().some((one) => filter.in.includes(one as string))
-      }),
+      Object.entries(where).every(([field, filter]) =>
+        matches({ ...doc.fields, id: doc.id, createdAt: createdAt(doc) }[field], filter),
+      ),
     )
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  const start = (page - 1) * limit
-  const docs = found.slice(start, start + limit).map((doc) => expand(cms, doc))
-  const list = { docs, hasNextPage: start + limit < found.length }
-  json(res, { data: { [operationName]: list } })
+    .sort((a, b) => (createdAt(a) + a.id < createdAt(b) + b.id ? -1 : 1))
+  const docs = found.slice(0, limit).map((doc) => expand(cms, doc))
+  json(res, { data: { [operationName]: { docs } } })
 }
+
+const createdAt = ({ fields }: FakeDoc): string =>
+  typeof fields.createdAt === 'string' ? fields.createdAt : '2026-01-01T00:00:00.000Z'
 
 /** Relationships to docs that are not published are left out, as for any anonymous reader. */
 function expand(cms: FakeCms, doc: FakeDoc): Record<string, unknown> {
-  const expanded: Record<string, unknown> = { id: doc.id }
+  const expanded: Record<string, unknown> = { id: doc.id, createdAt: createdAt(doc) }
   for (const [field, value] of Object.entries(doc.fields)) {
     const collection = RELATIONSHIPS[field]
     if (!collection) {
