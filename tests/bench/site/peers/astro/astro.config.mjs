@@ -1,0 +1,1 @@
+export default { output: 'static', site: 'https://site.example', outDir: 'out' }
