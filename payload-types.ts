@@ -106,6 +106,10 @@ export type TemplateFile =
        */
       pageCount?: number | null;
       /**
+       * Of its text: the default one where the template has none in the locale asked for.
+       */
+      locale: string;
+      /**
        * SHA-256 of what it was made from: same key, same bytes.
        */
       key: string;
@@ -491,6 +495,10 @@ export interface DocumentTemplate {
    * A published sheet as one HTML <table>, escaped, with class names and no styles.
    */
   tableHtml?: string | null;
+  /**
+   * How the published text begins: some 600 characters without looks, one paragraph a line.
+   */
+  excerpt?: string | null;
   files?: TemplateFile;
   previews?: TemplatePreview;
   updatedAt: string;
@@ -1120,6 +1128,7 @@ export interface DocumentTemplatesSelect<T extends boolean = true> {
   formats?: T;
   theme?: T;
   tableHtml?: T;
+  excerpt?: T;
   files?: T | TemplateFileSelect<T>;
   previews?: T | TemplatePreviewSelect<T>;
   updatedAt?: T;
@@ -1199,6 +1208,7 @@ export interface TemplateFileSelect<T extends boolean = true> {
   mimeType?: T;
   bytes?: T;
   pageCount?: T;
+  locale?: T;
   key?: T;
   url?: T;
   id?: T;

@@ -1,4 +1,5 @@
 import type { ArrayField, Field } from 'payload'
+import { loadExcerpt } from '../hooks/loadExcerpt.ts'
 import { loadGeneratedFiles } from '../hooks/loadGeneratedFiles.ts'
 import { loadTableHtml } from '../hooks/loadTableHtml.ts'
 import type { SanitizedOptions } from '../types.ts'
@@ -27,12 +28,34 @@ export const createFilesFields = (options: SanitizedOptions): Field[] => [
     access: { create: () => false, update: () => false },
     hooks: { afterRead: [loadTableHtml(options)] },
   },
+  {
+    name: 'excerpt',
+    type: 'textarea',
+    virtual: true,
+    admin: {
+      hidden: true,
+      readOnly: true,
+      description:
+        'How the published text begins: some 600 characters without looks, one paragraph a line.',
+    },
+    access: { create: () => false, update: () => false },
+    hooks: { afterRead: [loadExcerpt(options)] },
+  },
   createList('files', 'TemplateFile', loadGeneratedFiles(options, 'file'), [
     { name: 'format', type: 'text', required: true },
     { name: 'filename', type: 'text', required: true },
     { name: 'mimeType', type: 'text', required: true },
     { name: 'bytes', type: 'number', required: true },
     described('pageCount', 'Pages of the whole document, as the PDF has them.'),
+    {
+      name: 'locale',
+      type: 'text',
+      required: true,
+      admin: {
+        description:
+          'Of its text: the default one where the template has none in the locale asked for.',
+      },
+    },
   ]),
   createList('previews', 'TemplatePreview', loadGeneratedFiles(options, 'preview'), [
     { ...described('page', 'From 1.'), required: true },

@@ -31,6 +31,7 @@ const toFile = (file: GeneratedFile) => ({
   mimeType: file.mimeType,
   bytes: file.bytes,
   pageCount: file.pageCount,
+  locale: file.locale,
   key: file.key,
   url: file.url,
 })

@@ -94,7 +94,7 @@ async function readPublished(
     fallbackLocale: fallbackLocale as TypedLocale | false,
     disableErrors: true,
     // What the plugin made of it before is a third of the time that reading takes.
-    select: { files: false, previews: false, tableHtml: false } as never,
+    select: { excerpt: false, files: false, previews: false, tableHtml: false } as never,
   })) as TemplateDoc | null
   const isPublished = doc && (doc._status === undefined || doc._status === 'published')
   return isPublished ? doc : undefined
