@@ -1,29 +1,31 @@
-import path from 'node:path'
+import { createHash } from 'node:crypto'
 import { CmsUnavailableError } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
-import type { Catalogue } from './createCatalogue.ts'
-import type { DocLoader } from './createDocLoader.ts'
-import type { PageIndex, PageRecord } from './createPageIndex.ts'
+import type { Library } from './createLibrary.ts'
+import type { FileRecord, PageIndex, PageRecord } from './createPageIndex.ts'
 import { createPageReader } from './createPageReader.ts'
 import { createPreviewCopier } from './createPreviewCopier.ts'
 import { createRecorder, type Recorder } from './createRecorder.ts'
+import type { DocStore } from './docStore.ts'
+import { ATOM_FILE, RSS_FILE } from '../seo/feeds.ts'
+import { pageAt, subjectKey } from './pageAt.ts'
 import { filePathOf } from './paths.ts'
-import { removeFile, writeFileIfChanged } from './files.ts'
-import { pageAt, type PageSubject, subjectKey } from './pageAt.ts'
-import { renderPage } from './renderPage.tsx'
+import { type RenderedPage, renderPage } from './renderPage.tsx'
 
 export interface BuildPagesInput {
   paths: Iterable<string>
-  catalogue: Catalogue
+  library: Library
   index: PageIndex
-  docs: DocLoader
+  docs: DocStore
+  /** Of the full build that this belongs to, or of the last one. */
+  build: number
 }
 
 /** What of a batch is about pages. */
 export type PagesReport = Pick<BuildReport, 'written' | 'removed' | 'unchanged' | 'failures'>
 
 /**
- * Brings pages in line with the catalogue: renders those that exist and removes those that do not.
+ * Brings pages in line with the library: renders those that exist and removes those that do not.
  * A page that fails is noted in the index and the report, and stops nothing else.
  *
  * @throws {CmsUnavailableError} the CMS went away: the batch has to be done again
@@ -32,62 +34,90 @@ export async function buildPages(
   input: BuildPagesInput,
   context: BuildContext,
 ): Promise<PagesReport> {
-  const { catalogue, index } = input
-  const report: PagesReport = {
-    written: [],
-    removed: [],
-    unchanged: 0,
-    failures: [],
-  }
-  const previews = createPreviewCopier(context)
+  const { library, index } = input
+  const report: PagesReport = { written: [], removed: [], unchanged: 0, failures: [] }
+  const render = createRenderer(input, context)
   /** Removed when nothing is being written: an emptied folder goes with its last file. */
-  const withoutFile: string[] = []
-  const paths = [...input.paths]
-  let done = 0
+  const leftOver: string[] = []
 
   async function build(page: string) {
-    const subject = pageAt(page, catalogue)
-    if (!subject) {
-      if (index.get(page)) report.removed.push(page)
+    const last = index.get(page)
+    const found = pageAt(page, library)
+    if (!found) {
+      if (last) report.removed.push(page)
       index.delete(page)
-      withoutFile.push(page)
+      leftOver.push(...(last?.files.map(({ file }) => file) ?? possibleFiles(page)))
       return
     }
-    const recorder = createRecorder()
-    try {
-      const record = await renderAndWrite(page, subject, recorder)
-      index.set(record)
-      if (record.failure) report.failures.push({ path: page, reason: record.failure })
-    } catch (error) {
-      if (isOutside(error)) throw error
+    const subject = subjectKey(found.subject)
+    const { rendered, recorder, error } = await render(page)
+    /** An older page of the same doc may stay; one of another doc, or a redirect, would mislead. */
+    const kept = last?.subject === subject && found.subject.kind !== 'redirect' ? last : undefined
+    if (rendered === undefined) {
       context.logger.error({ err: error, path: page, msg: 'A page cannot be rendered' })
-      const last = lastGoodVersion(page, subject)
-      if (!last) withoutFile.push(page)
-      const older = last ? ', and an older version stays' : ''
+      const older = kept ? ', and an older version stays' : ''
       const reason = `The page ${page} cannot be made${older}: ${reasonOf(error)}`
-      index.set(failedRecord(page, subject, recorder, last, reason))
+      if (!kept) leftOver.push(...(last?.files ?? []).map(({ file }) => file))
+      index.set(failedRecord(page, subject, recorder, kept, reason, input.build))
       report.failures.push({ path: page, reason })
+      return
     }
-    done += 1
-    if (done % 500 === 0) context.onProgress(`${done} of ${paths.length} pages`)
+    const files: FileRecord[] = []
+    let isNew = false
+    for (const { file, bytes } of rendered.files) {
+      if ((await context.output.write(file, bytes)) === 'written') isNew = true
+      files.push({ file, sha256: createHash('sha256').update(bytes).digest('hex') })
+    }
+    const gone = (last?.files ?? []).filter(({ file }) => !files.some((one) => one.file === file))
+    leftOver.push(...gone.map(({ file }) => file))
+    if (isNew) report.written.push(page)
+    else if (files.length === 0 && gone.length > 0) report.removed.push(page)
+    else report.unchanged += 1
+    if (rendered.failure) report.failures.push({ path: page, reason: rendered.failure })
+    index.set({
+      path: page,
+      subject,
+      dependencies: recorder.dependencies(),
+      files,
+      isIndexable: rendered.isIndexable,
+      modifiedAt: rendered.modifiedAt,
+      madeBy: input.build,
+      ...(rendered.failure ? { failure: rendered.failure } : {}),
+    })
   }
 
-  /** An older page of the same doc may stay; one of another doc, or a redirect, would mislead. */
-  function lastGoodVersion(page: string, subject: PageSubject): PageRecord | undefined {
-    const last = index.get(page)
-    return last?.subject === subjectKey(subject) && subject.kind !== 'redirect' ? last : undefined
-  }
+  await inParallel(input.paths, PAGES_AT_ONCE, build)
+  for (const file of leftOver) await context.output.remove(file)
+  return report
+}
 
-  async function renderAndWrite(
-    page: string,
-    subject: PageSubject,
-    recorder: Recorder,
-  ): Promise<PageRecord> {
+/** A page made in memory, with what it read; or why it could not be made. */
+export interface Rendering {
+  recorder: Recorder
+  rendered?: RenderedPage & { failure?: string }
+  error?: unknown
+}
+
+/**
+ * Renders pages that exist; writes nothing but the pictures that they show.
+ *
+ * @throws {CmsUnavailableError} from what it returns
+ */
+export function createRenderer(
+  { library, docs }: Pick<BuildPagesInput, 'library' | 'docs'>,
+  context: BuildContext,
+): (page: string) => Promise<Rendering> {
+  const previews = createPreviewCopier(context)
+  return async (page) => {
+    const found = pageAt(page, library)
+    const recorder = createRecorder()
+    if (!found) return { recorder, error: new Error('There is no such page.') }
     const lost: string[] = []
     const reader = createPageReader({
       settings: context.settings,
-      catalogue,
-      docs: input.docs,
+      edition: found.edition,
+      library,
+      docs,
       recorder,
       copyPreview: async (name) => {
         const isCopied = await previews.copy(name)
@@ -95,29 +125,26 @@ export async function buildPages(
         return isCopied
       },
     })
-    const { html, isIndexable, modifiedAt } = await renderPage(subject, reader)
-    const file = path.join(context.publicFolder, filePathOf(page))
-    if (await writeFileIfChanged(file, Buffer.from(html))) report.written.push(page)
-    else report.unchanged += 1
-    return {
-      path: page,
-      subject: subjectKey(subject),
-      dependencies: recorder.dependencies(),
-      isIndexable,
-      modifiedAt,
-      ...(lost.length > 0
-        ? { failure: `The page lacks pictures that the CMS does not have: ${lost.join(', ')}` }
-        : {}),
+    try {
+      const rendered = await renderPage(page, found.subject, reader)
+      if (lost.length === 0) return { recorder, rendered }
+      const failure = `The page lacks pictures that the CMS does not have: ${lost.join(', ')}`
+      return { recorder, rendered: { ...rendered, failure } }
+    } catch (error) {
+      if (isOutside(error)) throw error
+      return { recorder, error }
     }
   }
-
-  await inParallel(paths, PAGES_AT_ONCE, build)
-  for (const page of withoutFile) await removeFile(context.publicFolder, filePathOf(page))
-  return report
 }
 
-/** Enough to fill queries for docs, which travel in batches. */
-const PAGES_AT_ONCE = 32
+/** What a process can have written that died before it could remember. */
+const possibleFiles = (page: string): string[] =>
+  page.endsWith('/')
+    ? ['', RSS_FILE, ATOM_FILE].map((name) => filePathOf(page + name))
+    : [filePathOf(page)]
+
+/** Enough to fetch new pictures side by side. */
+const PAGES_AT_ONCE = 8
 
 /** Trouble of the CMS or the disk, not of the page: the whole batch is done again later. */
 const isOutside = (error: unknown): boolean =>
@@ -125,17 +152,20 @@ const isOutside = (error: unknown): boolean =>
 
 function failedRecord(
   page: string,
-  subject: PageSubject,
+  subject: string,
   recorder: Recorder,
   last: PageRecord | undefined,
   failure: string,
+  madeBy: number,
 ): PageRecord {
   return {
     path: page,
-    subject: subjectKey(subject),
+    subject,
     dependencies: [...new Set([...(last?.dependencies ?? []), ...recorder.dependencies()])].sort(),
+    files: last?.files ?? [],
     isIndexable: last?.isIndexable ?? false,
     modifiedAt: last?.modifiedAt ?? null,
+    madeBy,
     failure,
   }
 }
@@ -144,14 +174,15 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
 /** Once one fails the others end what they are at, so that nothing is written afterwards. */
-async function inParallel<T>(items: T[], limit: number, work: (item: T) => Promise<void>) {
-  const rest = [...items]
+async function inParallel<T>(items: Iterable<T>, limit: number, work: (item: T) => Promise<void>) {
+  const rest = items[Symbol.iterator]()
+  let isStopped = false
   const lanes = Array.from({ length: limit }, async () => {
-    for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
+    for (let item = rest.next(); !item.done && !isStopped; item = rest.next()) {
       try {
-        await work(item)
+        await work(item.value)
       } catch (error) {
-        rest.length = 0
+        isStopped = true
         throw error
       }
     }

@@ -10,14 +10,22 @@ import {
   type WebhookMessage,
 } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
+import { createRenderer } from './buildPages.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
-import { fullBuild } from './fullBuild.ts'
+import { createLibrary, type Library } from './createLibrary.ts'
+import type { FileRecord } from './createPageIndex.ts'
 import { createRetryJournal } from './createRetryJournal.ts'
+import type { Collection, DocOf } from './docs.ts'
+import { editionsOf } from './editions.ts'
+import type { Entry } from './entry.ts'
+import { removeFile, writeFileIfChanged } from './files.ts'
+import { fullBuild } from './fullBuild.ts'
 import { FeedIncompleteError, incrementalBuild } from './incrementalBuild.ts'
+import { pageAt } from './pageAt.ts'
 import { redirectPath } from './paths.ts'
 import { resolveRedirect } from './resolveRedirect.ts'
 import { hashSources, readAssets } from './siteAssets.ts'
-import { createSiteStateStore, type SiteState } from './siteState.ts'
+import { openSiteStore, type Progress } from './siteState.ts'
 
 /** Keeps the output folder in line with the CMS. Calls run one after the other. */
 export interface Builder {
@@ -33,12 +41,40 @@ export interface Builder {
    * before, or long ago. The next `catchUp` works it off and reports it again.
    */
   take: (message: WebhookMessage, about: { isRepeat: boolean }) => Promise<void>
-  /** Makes every page, whatever is remembered. */
-  buildAll: () => Promise<BuildReport>
+  /** Has the pages at some paths made again with the next `catchUp`, whatever their docs. */
+  mend: (paths: Iterable<string>) => void
+  /**
+   * Makes every page, whatever is remembered; goes on with a build that was interrupted.
+   *
+   * @param options.isFresh begins anew even then
+   */
+  buildAll: (options?: { isFresh?: boolean }) => Promise<BuildReport>
+  /** Every page as it would be made now, in memory; needs a build before, and not the CMS. */
+  renderAll: () => AsyncGenerator<RenderedFiles>
+  /** What every page is known to consist of. */
+  records: () => Generator<{ path: string; files: FileRecord[] }>
   /** Whether a complete site is there, be it an older one. */
   isComplete: () => boolean
   /** Where visitors of an address have to go instead, if anywhere. */
   redirectFrom: (address: string) => string | null
+  /** What the pages are made of, for what is made beside them. */
+  reading: LibraryReading
+  /** Ends the work under way and closes what is remembered. */
+  close: () => Promise<void>
+}
+
+export interface RenderedFiles {
+  path: string
+  files: { file: string; bytes: Buffer }[]
+  /** Why the page cannot be made. */
+  failure?: string
+}
+
+/** The published docs, as far as the site knows them. */
+export interface LibraryReading {
+  locales: readonly string[]
+  entries: (locale: string) => Iterable<Entry>
+  doc: <C extends Collection>(locale: string, collection: C, id: string) => DocOf[C] | null
 }
 
 export interface BuilderOptions {
@@ -48,60 +84,74 @@ export interface BuilderOptions {
   cms?: CmsClient
   /** Tells the CMS what is live. @default nobody is told */
   reporter?: Pick<Reporter, 'add'>
-  onProgress?: (text: string) => void
+  onProgress?: BuildContext['onProgress']
+  onPages?: BuildContext['onPages']
+  sent?: BuildContext['sent']
+  /** Told of files that have new bytes, or are gone, as soon as they are. */
+  onFile?: (file: string) => void
+  /** Told when the pages of a batch are in place. */
+  afterBuild?: (report: BuildReport) => void
   now?: () => Date
 }
 
+/** @throws {StateError} what the site remembers cannot be opened */
 export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   const { env, logger, reporter } = options
   const directory = path.resolve(env.directory)
-  const store = createSiteStateStore(directory)
   const context = await createContext(options, directory)
   const fingerprint = await fingerprintOf(context)
+  const store = await openSiteStore(directory)
   const retries = await createRetryJournal(directory)
-  let current = await store.load()
-  let savedCursor = current?.cursor ?? ''
-  let isStateStale = false
+  let progress = store.progress()
+  let library: Library = createLibrary(context.editions, store.docs.entries)
+  let savedCursor = progress?.cursor ?? ''
+  let damaged = new Set<string>()
   let queue: Promise<unknown> = Promise.resolve()
 
-  async function save(state: SiteState) {
-    await store.save(state)
-    savedCursor = state.cursor
+  function save(next: Progress) {
+    store.inTransaction(() => {
+      store.saveProgress(next)
+      store.saveUnderWay(null)
+    })
+    progress = next
+    savedCursor = next.cursor
   }
 
-  /** Reports come first: a crash before the state is saved repeats the batch, and with it them. */
-  async function finish(state: SiteState, report: BuildReport, retried: WebhookMessage[]) {
+  /** Reports come first: a crash before the progress is saved repeats the batch, and with it them. */
+  async function finish(next: Progress, report: BuildReport, retried: WebhookMessage[]) {
     await reporter?.add(report.reports)
-    await save(state)
+    save(next)
     await retries.settle(retried)
+    options.afterBuild?.(report)
   }
 
-  async function buildAll(): Promise<BuildReport> {
+  async function buildAll({ isFresh = false } = {}): Promise<BuildReport> {
     const retried = retries.waiting()
-    const input = { last: current, fingerprint, store, retries: retried }
-    const { state, report } = await fullBuild(input, context)
-    await finish(state, report, retried)
-    current = state
-    isStateStale = false
-    return report
+    const input = { last: progress, fingerprint, store, retries: retried, isFresh }
+    const built = await fullBuild(input, context)
+    library = built.library
+    damaged = new Set()
+    await finish(built.progress, built.report, retried)
+    return built.report
   }
 
   async function catchUp(): Promise<BuildReport | null> {
-    if (isStateStale) current = await store.load()
-    if (!current || current.fingerprint !== fingerprint) return buildAll()
-    isStateStale = true
+    if (!progress || progress.fingerprint !== fingerprint || store.underWay()) return buildAll()
+    const mending = new Set(damaged)
     try {
       const retried = retries.waiting()
-      const report = await incrementalBuild({ state: current, store, retries: retried }, context)
-      const unsavedMs = Date.parse(current.cursor) - Date.parse(savedCursor)
-      if (report) await finish(current, report, retried)
-      else if (!(unsavedMs < SAVE_CURSOR_EVERY_MS)) await save(current)
-      isStateStale = false
+      const input = { progress, store, library, retries: retried, damaged: mending }
+      const { progress: next, report } = await incrementalBuild(input, context)
+      for (const one of mending) damaged.delete(one)
+      const unsavedMs = Date.parse(next.cursor) - Date.parse(savedCursor)
+      if (report) await finish(next, report, retried)
+      else if (!(unsavedMs < SAVE_CURSOR_EVERY_MS)) save(next)
+      else progress = next
       return report
     } catch (error) {
       if (!(error instanceof FeedStuckError || error instanceof FeedIncompleteError)) throw error
       logger.warn(error.message)
-      return buildAll()
+      return buildAll({ isFresh: true })
     }
   }
 
@@ -111,37 +161,79 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
     return result
   }
 
+  async function* renderAll(): AsyncGenerator<RenderedFiles> {
+    const render = createRenderer({ library, docs: store.docs }, context)
+    for (const page of store.index.paths()) {
+      const { rendered, error } = await render(page)
+      yield rendered
+        ? { path: page, files: rendered.files }
+        : { path: page, files: [], failure: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
   return {
     catchUp: () => inTurn(catchUp),
     take: async (message, { isRepeat }) => {
-      const isOld = Date.parse(message.timestamp) < Date.parse(current?.cursor ?? '') - OVERLAP_MS
+      const isOld = Date.parse(message.timestamp) < Date.parse(progress?.cursor ?? '') - OVERLAP_MS
       if (isRepeat || isOld) await retries.add(message)
     },
-    buildAll: () => inTurn(buildAll),
-    isComplete: () => current !== null,
-    redirectFrom: (address) => redirectIn(current, address),
+    mend: (paths) => {
+      for (const page of paths) damaged.add(page)
+    },
+    buildAll: (how) => inTurn(() => buildAll(how)),
+    renderAll,
+    *records() {
+      for (const { path: page, files } of store.index.records()) yield { path: page, files }
+    },
+    isComplete: () => progress !== null,
+    redirectFrom: (address) => redirectIn(library, address),
+    reading: {
+      locales: env.locales,
+      entries: (locale) => library.catalogue(locale).entries(),
+      doc: store.docs.get,
+    },
+    close: () =>
+      inTurn(() => {
+        store.close()
+        return Promise.resolve()
+      }),
   }
 }
 
 const SAVE_CURSOR_EVERY_MS = 60 * 60 * 1000
 
 async function createContext(options: BuilderOptions, directory: string): Promise<BuildContext> {
-  const { env, logger, onProgress = () => undefined, now = () => new Date() } = options
+  const { env, logger, onFile } = options
   const publicFolder = path.join(directory, 'public')
   await mkdir(publicFolder, { recursive: true })
   const assetFiles = await readAssets()
   return {
     cms: options.cms ?? createCmsClient(env),
+    editions: editionsOf(env.locales),
     assetFiles,
     publicFolder,
+    output: {
+      write: async (file, bytes) => {
+        const isNew = await writeFileIfChanged(path.join(publicFolder, file), bytes)
+        if (isNew) onFile?.(file)
+        return isNew ? 'written' : 'unchanged'
+      },
+      remove: async (file) => {
+        await removeFile(publicFolder, file)
+        onFile?.(file)
+      },
+    },
+    ...(options.sent ? { sent: options.sent } : {}),
     logger,
-    onProgress,
-    now,
+    onProgress: options.onProgress ?? (() => undefined),
+    onPages: options.onPages ?? (() => undefined),
+    now: options.now ?? (() => new Date()),
     settings: {
       name: env.siteName,
       url: env.siteUrl,
       cmsPublicUrl: env.cmsPublicUrl,
-      language: 'en',
+      language: env.locales[0],
+      locales: env.locales,
       assets: assetFiles.assets,
     },
   }
@@ -154,8 +246,14 @@ async function fingerprintOf({ settings }: BuildContext): Promise<string> {
     .digest('hex')
 }
 
-function redirectIn(state: SiteState | null, address: string): string | null {
-  if (!state) return null
-  const owner = state.catalogue.ownerOf(redirectPath(address))
-  return owner?.to === undefined ? null : resolveRedirect(owner.to, state.catalogue.list)
+function redirectIn(library: Library, address: string): string | null {
+  const owner = library.ownerOf(redirectPath(address))
+  if (owner?.to === undefined) return null
+  return resolveRedirect(owner.to, {
+    exists: (page) => {
+      const found = pageAt(page, library)
+      return found !== null && found.subject.kind !== 'redirect'
+    },
+    ownerOf: library.ownerOf,
+  })
 }

@@ -136,6 +136,8 @@ const schemas = {
       .refine(isTableHtml, 'is more than a table')
       .nullish()
       .transform((value) => value ?? null),
+    /** How its text begins, one paragraph a line; in the locale of `files`. */
+    excerpt: text,
     fields: listOf(
       z.object({
         key: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -158,6 +160,8 @@ const schemas = {
         filename: text,
         bytes: z.number().nullish(),
         mimeType: text,
+        /** Of its text: the default one where there is none in the locale asked for. */
+        locale: text,
       }),
     ),
     previews: listOf(

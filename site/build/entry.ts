@@ -3,7 +3,7 @@
  * are kept at hand; whole docs are fetched only for the pages being rendered.
  */
 import { type Collection, type DocKey, type DocOf, docKey } from './docs.ts'
-import { articlePath, redirectPath, tagPath, templatePath } from './paths.ts'
+import { articlePath, inEdition, redirectPath, tagPath, templatePath } from './paths.ts'
 
 export interface Entry {
   key: DocKey
@@ -19,26 +19,46 @@ export interface Entry {
   letter?: string
   /** Tags only: id of the article that leads its page. */
   leadArticle?: string
+  /** Tags only: ids of the templates that come first on its page, where there are any. */
+  pinned?: string[]
   /** Redirects only: a path of this site or an address elsewhere. */
   to?: string
 }
 
-/** Names a list of docs, such as `document-templates?tag=7f…` or `tags?letter=p`. */
-export type ListKey = Collection | `${Collection}?${string}=${string}`
+/**
+ * Names a list of docs, such as `document-templates?tag=7f…` or `tags?letter=p`. Lists of articles,
+ * and that of all templates, are newest first; the others go by title.
+ */
+export type ListKey = Collection | `${Collection}?${string}`
 
 export const templatesOfTag = (tagId: string): ListKey => `document-templates?tag=${tagId}`
 export const articlesOfTag = (tagId: string): ListKey => `articles?tag=${tagId}`
 export const tagsOfLetter = (letter: string): ListKey => `tags?letter=${letter}`
 /** Tags that an article leads: what decides an article's canonical address. */
 export const tagsLedBy = (articleId: string): ListKey => `tags?leadArticle=${articleId}`
+/** All tags, those with the most templates first. */
+export const POPULAR_TAGS: ListKey = 'tags?popular'
 
-/** Redirects that answer a path. */
-export const redirectsFrom = (path: string): ListKey => `redirects?from=${path}`
+/** The tag whose templates a list shows, if it is such a list. */
+export const tagOfTemplates = (list: ListKey): string | undefined =>
+  list.startsWith(TEMPLATES_OF) ? list.slice(TEMPLATES_OF.length) : undefined
 
-/** @throws {UnsafePathError} its slug cannot be part of an address */
-export function entryOf<C extends Collection>(collection: C, doc: DocOf[C]): Entry {
+const TEMPLATES_OF = 'document-templates?tag='
+
+/**
+ * @param prefix of the edition
+ * @throws {UnsafePathError} its slug cannot be part of an address
+ */
+export function entryOf<C extends Collection>(collection: C, doc: DocOf[C], prefix = ''): Entry {
   const build = builders[collection] as (doc: DocOf[C]) => Omit<Entry, 'key'>
-  return { key: docKey(collection, doc.id), ...build(doc) }
+  const entry = { key: docKey(collection, doc.id), ...build(doc) }
+  if (prefix === '') return entry
+  const isInside = entry.to?.startsWith('/') && !entry.to.startsWith('//')
+  return {
+    ...entry,
+    path: inEdition(entry.path, prefix),
+    ...(isInside ? { to: inEdition(entry.to!, prefix) } : {}),
+  }
 }
 
 export const idOf = (key: DocKey): string => key.slice(key.indexOf('/') + 1)
@@ -46,17 +66,9 @@ export const idOf = (key: DocKey): string => key.slice(key.indexOf('/') + 1)
 export const collectionOf = (key: DocKey): Collection =>
   key.slice(0, key.indexOf('/')) as Collection
 
-/**
- * The lists that an edit changes: those entered, left, or moved within. An edit that changes nothing
- * but the date leaves those alone that are in order of title.
- */
-export function changedLists(before: Entry | undefined, after: Entry | undefined): ListKey[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
-  const lists = [...new Set([...(before?.lists ?? []), ...(after?.lists ?? [])])]
-  const isOnlyDate =
-    JSON.stringify({ ...before, date: '' }) === JSON.stringify({ ...after, date: '' })
-  return isOnlyDate ? lists.filter((list) => !list.includes('?')) : lists
-}
+/** Whether a list is newest first. */
+export const isByDate = (list: ListKey): boolean =>
+  list === 'document-templates' || list === 'articles' || list.startsWith('articles?')
 
 const builders: { [C in Collection]: (doc: DocOf[C]) => Omit<Entry, 'key'> } = {
   tags: (doc) => ({
@@ -65,8 +77,10 @@ const builders: { [C in Collection]: (doc: DocOf[C]) => Omit<Entry, 'key'> } = {
     date: '',
     letter: doc.letter,
     ...(doc.leadArticle ? { leadArticle: doc.leadArticle.id } : {}),
+    ...(doc.pinnedTemplates.length > 0 ? { pinned: idsOf(doc.pinnedTemplates) } : {}),
     lists: [
       'tags',
+      POPULAR_TAGS,
       tagsOfLetter(doc.letter),
       ...(doc.leadArticle ? [tagsLedBy(doc.leadArticle.id)] : []),
     ],
@@ -75,22 +89,24 @@ const builders: { [C in Collection]: (doc: DocOf[C]) => Omit<Entry, 'key'> } = {
     path: articlePath(doc.slug),
     title: doc.title,
     date: doc.publishedAt ?? doc.updatedAt,
-    lists: ['articles', ...uniqueIds(doc.tags).map(articlesOfTag)],
+    lists: ['articles', ...idsOf(doc.tags).sort().map(articlesOfTag)],
   }),
   'document-templates': (doc) => ({
     path: templatePath(doc.slug),
     title: doc.title,
     date: doc.updatedAt,
-    lists: ['document-templates', ...uniqueIds(doc.tags).map(templatesOfTag)],
+    lists: ['document-templates', ...idsOf(doc.tags).sort().map(templatesOfTag)],
   }),
   redirects: (doc) => ({
     path: redirectPath(doc.from),
     title: doc.from,
     date: '',
     to: doc.to,
-    lists: ['redirects', redirectsFrom(redirectPath(doc.from))],
+    lists: ['redirects'],
   }),
 }
 
-const uniqueIds = (references: { id: string }[]): string[] =>
-  [...new Set(references.map((reference) => reference.id))].sort()
+/** Each once. */
+const idsOf = (references: { id: string }[]): string[] => [
+  ...new Set(references.map((reference) => reference.id)),
+]

@@ -1,65 +1,73 @@
 import { FeedStuckError, readFeed, type WebhookMessage } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
-import { buildPages } from './buildPages.ts'
-import { type Catalogue, createCatalogue } from './createCatalogue.ts'
-import { createDocLoader, type DocLoader } from './createDocLoader.ts'
-import { createPageIndex } from './createPageIndex.ts'
-import { COLLECTIONS, docKey } from './docs.ts'
-import { removeOrphans, writeAssets, writeSitemap } from './finishBuild.ts'
+import { buildPages, type PagesReport } from './buildPages.ts'
+import { createLibrary, type Library } from './createLibrary.ts'
+import { type Collection, COLLECTIONS, docKey } from './docs.ts'
+import type { Edition } from './editions.ts'
+import { finishAll, writeAssets } from './finishBuild.ts'
 import { recentOf } from './incrementalBuild.ts'
 import { newestOfEach, settleMessages } from './outcomes.ts'
 import { allPaths } from './pageAt.ts'
-import { readEntry } from './readEntry.ts'
-import type { SiteState, SiteStateStore } from './siteState.ts'
+import { entriesOf } from './readEntry.ts'
+import type { BuildUnderWay, Progress, SiteStore } from './siteState.ts'
 
 export interface FullBuildInput {
-  /** What was remembered before, if anything: pages that fail now keep their place in it. */
-  last: SiteState | null
+  /** Where the last build came to, if there was one. */
+  last: Progress | null
   fingerprint: string
-  store: Pick<SiteStateStore, 'begin'>
+  store: SiteStore
   /** Messages to report about beside those of the feed. */
   retries: readonly WebhookMessage[]
+  /** Begins anew even where an interrupted build could be gone on with. */
+  isFresh?: boolean
 }
 
 /**
  * Makes every page. Pages that are there stay readable meanwhile, and those whose bytes are right
- * are left alone. Reports the messages since the last build; without one, the newest of each doc in
- * the last week.
+ * are left alone. What an interrupted build has read and made is kept. Reports the messages since
+ * the last build; without one, the newest of each doc in the last week.
  */
 export async function fullBuild(
   input: FullBuildInput,
   context: BuildContext,
-): Promise<{ state: SiteState; report: BuildReport }> {
+): Promise<{ progress: Progress; library: Library; report: BuildReport }> {
   const { last, fingerprint, store, retries } = input
-  const news = await readNews(input, context)
-  const { cursor, catalogue, docs, unreadable, failures } = await readLibrary(context, last, news)
-  const index = createPageIndex(last?.index.records())
-  const paths = allPaths(catalogue)
-  for (const record of last?.index.records() ?? []) paths.add(record.path)
-  await store.begin(paths)
-  context.onProgress(`Making ${paths.size} pages`)
+  const news = await readNews(last, context)
+  const interrupted = input.isFresh ? null : store.underWay()
+  const build: BuildUnderWay =
+    interrupted?.fingerprint === fingerprint
+      ? interrupted
+      : {
+          number: nextNumber(interrupted, last),
+          fingerprint,
+          cursor: news.now,
+          reading: FROM_START,
+        }
+  const { failures, unreadable } = await readLibrary(build, store, context)
+  const library = createLibrary(context.editions, store.docs.entries)
   await writeAssets(context)
-  const ofPages = await buildPages({ paths, catalogue, index, docs }, context)
+  const ofPages = await makePages(build, library, store, context)
   const at = context.now()
-  await writeSitemap(index, context)
-  await removeOrphans(index, context)
+  await finishAll({ library, store }, context)
   const messages = [...newestOfEach(news.messages), ...retries]
-  const state: SiteState = {
+  const progress: Progress = {
     fingerprint,
-    cursor,
-    catalogue,
-    index,
+    cursor: build.cursor,
+    build: build.number,
     unreadable,
-    recent: recentOf(news.messages, cursor),
+    recent: recentOf(news.messages, build.cursor),
     failed: last?.failed ?? [],
-    live: last?.live ?? [],
   }
   const report = { ...ofPages, failures: [...failures, ...ofPages.failures] }
-  const siteUrl = context.settings.url
-  const reports = settleMessages({ messages, state, report, siteUrl, at })
+  const reports = await settleMessages({ messages, progress, store, library, report, at }, context)
   const messageIds = messages.map(({ id }) => id)
-  return { state, report: { kind: 'full', messageIds, ...report, reports } }
+  return { progress, library, report: { kind: 'full', messageIds, ...report, reports } }
 }
+
+const FROM_START = { locale: '', collection: '', after: null }
+
+const nextNumber = (interrupted: BuildUnderWay | null, last: Progress | null): number =>
+  Math.max(interrupted?.number ?? 0, last?.build ?? 0) + 1
 
 interface News {
   messages: WebhookMessage[]
@@ -68,14 +76,11 @@ interface News {
 }
 
 /** Read before the docs: these then show what the messages tell of. */
-async function readNews(
-  { last }: FullBuildInput,
-  { cms, logger, now }: BuildContext,
-): Promise<News> {
+async function readNews(last: Progress | null, { cms, logger, now }: BuildContext): Promise<News> {
   const weekAgo = new Date(now().getTime() - FIRST_LOOK_MS).toISOString()
   try {
     const seen = new Set(last?.recent.map(({ id }) => id))
-    return await readFeed(cms, last?.failed ? last.cursor : weekAgo, seen)
+    return await readFeed(cms, last?.cursor ?? weekAgo, seen)
   } catch (error) {
     if (!(error instanceof FeedStuckError)) throw error
     logger.warn({ err: error, msg: 'What happened before this build is not reported' })
@@ -85,62 +90,86 @@ async function readNews(
 
 const FIRST_LOOK_MS = 7 * 24 * 60 * 60 * 1000
 
-interface Library {
-  /** Everything published before this instant of the CMS is in the catalogue. */
-  cursor: string
-  catalogue: Catalogue
-  docs: DocLoader
-  unreadable: string[]
-  failures: BuildReport['failures']
-}
-
 /**
- * Reads all docs, a batch after the other. One that disappears meanwhile moves the later batches up
- * by one place, so that another could slip through unseen: then everything is read again.
+ * Reads all docs in the order of their ids, a batch after the other, and notes after each how far it
+ * came. What changes meanwhile comes with the messages after the cursor.
  */
-async function readLibrary(
-  context: BuildContext,
-  last: SiteState | null,
-  { now: start }: News,
-): Promise<Library> {
-  let now = start
-  for (let reading = 1; ; reading += 1) {
-    const library = await readOnce(context, last, now)
-    const { messages, now: then } = await context.cms.feed(now)
-    const isStable = !messages.some(({ type }) => /\.(unpublished|deleted)$/.test(type))
-    if (isStable || reading === MAX_READINGS) return library
-    now = then
-  }
-}
-
-const MAX_READINGS = 3
-
-async function readOnce(
-  context: BuildContext,
-  last: SiteState | null,
-  cursor: string,
-): Promise<Library> {
-  const { cms, onProgress } = context
-  const catalogue = createCatalogue()
-  const docs = createDocLoader(cms)
-  const unreadable: string[] = []
+async function readLibrary(build: BuildUnderWay, store: SiteStore, context: BuildContext) {
   const failures: BuildReport['failures'] = []
-  for (const collection of COLLECTIONS) {
+  const steps = context.editions.flatMap((edition) =>
+    COLLECTIONS.filter((one) => edition.isDefault || one !== 'redirects').map(
+      (collection): [Edition, Collection] => [edition, collection],
+    ),
+  )
+  const { reading } = build
+  const isAt = ([edition, collection]: [Edition, Collection]) =>
+    edition.locale === reading?.locale && collection === reading.collection
+  const first = Math.max(0, steps.findIndex(isAt))
+  for (const [edition, collection] of reading ? steps.slice(first) : []) {
+    const after = isAt([edition, collection]) ? (reading?.after ?? undefined) : undefined
     let count = 0
-    for await (const results of cms.allDocs(collection)) {
-      docs.prime(collection, results)
-      for (const result of results) {
-        const entry = readEntry(collection, result)
-        const known = 'reason' in entry ? last?.catalogue.get(docKey(collection, result.id)) : entry
-        if (known) catalogue.set(known)
-        if ('reason' in entry) {
-          unreadable.push(entry.path)
-          failures.push(entry)
+    for await (const results of context.cms.allDocs(collection, edition.locale, after)) {
+      store.inTransaction(() => {
+        for (const result of results) {
+          const entries = entriesOf(collection, result, edition, context.editions)
+          if ('reason' in entries) {
+            failures.push(entries)
+            store.docs.keep(edition.locale, docKey(collection, result.id), build.number)
+          } else if ('doc' in result) {
+            for (const [of, entry] of entries) {
+              store.docs.put(of.locale, entry, result.doc, build.number)
+            }
+          }
         }
-      }
+        build.reading = {
+          locale: edition.locale,
+          collection,
+          after: results.at(-1)?.createdAt ?? after ?? null,
+        }
+        store.saveUnderWay(build)
+      })
       count += results.length
-      onProgress(`Read ${count} ${collection}`)
+      context.onProgress(`Read ${count} ${collection}`)
     }
   }
-  return { cursor, catalogue, docs, unreadable, failures }
+  store.inTransaction(() => {
+    store.docs.deleteOlder(build.number)
+    build.reading = null
+    store.saveUnderWay(build)
+  })
+  return { failures, unreadable: [...new Set(failures.map(({ path }) => path))] }
 }
+
+/** Makes pages a part at a time, and remembers each part. */
+async function makePages(
+  { number: build }: BuildUnderWay,
+  library: Library,
+  store: SiteStore,
+  context: BuildContext,
+): Promise<PagesReport> {
+  const { index, docs } = store
+  const wanted = new Set([...allPaths(library), ...index.paths(), ...store.unfinished()])
+  const paths = [...wanted].filter((path) => {
+    const page = index.stored(path)
+    return page?.madeBy !== build || page.failure !== undefined
+  })
+  const report: PagesReport = { written: [], removed: [], unchanged: 0, failures: [] }
+  report.unchanged = wanted.size - paths.length
+  context.onProgress(`Making ${wanted.size} pages`)
+  for (let start = 0; start < paths.length; start += PART) {
+    context.onPages(report.unchanged + report.written.length, wanted.size)
+    const part = paths.slice(start, start + PART)
+    store.begin(part)
+    const made = await buildPages({ paths: part, library, index, docs, build }, context)
+    store.savePages(part)
+    for (const path of made.written) report.written.push(path)
+    for (const path of made.removed) report.removed.push(path)
+    for (const failure of made.failures) report.failures.push(failure)
+    report.unchanged += made.unchanged
+  }
+  context.onPages(wanted.size, wanted.size)
+  return report
+}
+
+/** Pages between two savings. */
+const PART = 500

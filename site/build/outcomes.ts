@@ -1,56 +1,61 @@
 import type { Report, WebhookMessage } from '../receiver/index.ts'
 import type { PagesReport } from './buildPages.ts'
 import { type DocKey, docKey, isCollection } from './docs.ts'
+import type { BuildContext } from './buildContext.ts'
+import type { Library } from './createLibrary.ts'
+import type { Entry } from './entry.ts'
 import { encodePath } from './paths.ts'
-import type { FailedMessage, RecentMessage, SiteState } from './siteState.ts'
+import type { FailedMessage, Progress, RecentMessage, SiteStore } from './siteState.ts'
 
 export interface SettleInput {
   /** Of the batch, oldest first. */
   messages: readonly WebhookMessage[]
-  /** Its lists of what failed and what is live are brought up to date. */
-  state: SiteState
+  /** Its list of what failed is brought up to date. */
+  progress: Progress
+  store: Pick<SiteStore, 'index' | 'live'>
+  library: Library
   /** Of the batch; among the failures are docs that could not be read, by their key. */
   report: PagesReport
-  siteUrl: string
   /** When the files of the batch were in place. */
   at: Date
 }
 
 /**
- * What the CMS has to be told after a batch. A doc's own page decides: other pages that show it may
+ * What the CMS has to be told after a batch. A doc's own pages decide: other pages that show it may
  * have failed for reasons of their own. Messages that failed earlier are named again once that has
  * changed. One that was live before, and whose page stayed as it was, is live since then.
  */
-export function settleMessages({ messages, state, report, siteUrl, at }: SettleInput): Report[] {
+export async function settleMessages(
+  { messages, progress, store, library, report, at }: SettleInput,
+  context: Pick<BuildContext, 'settings' | 'sent'>,
+): Promise<Report[]> {
   const unreadable = new Map(report.failures.map(({ path, reason }) => [path, reason]))
   const changed = new Set([...report.written, ...report.removed])
   const reports = new Map<string, Report>()
   const failed = new Map<string, FailedMessage>()
-  const live = new Map(state.live.map((one) => [one.key, one]))
 
-  function settle({ id, timestamp }: RecentMessage, key: DocKey | null, lastReason?: string) {
-    const outcome = outcomeOf(key, state, unreadable, siteUrl)
+  async function settle({ id, timestamp }: RecentMessage, key: DocKey | null, lastReason?: string) {
+    const outcome = await outcomeOf(key, unreadable, store, library, context)
     const one: Report = { id, ...outcome, at: at.toISOString() }
     if (key && one.reason !== undefined) {
       failed.set(id, { id, timestamp, key, reason: one.reason })
-      live.delete(key) // what is reported next has to be later than this
+      store.live.delete(key) // what is reported next has to be later than this
     }
     if (key && one.status === 'live') {
-      const known = live.get(key)
-      const path = state.catalogue.get(key)?.path
-      if (known?.id === id && !(path && changed.has(path))) one.at = known.at
-      if (!known || known.timestamp <= timestamp) live.set(key, { key, id, timestamp, at: one.at })
+      const known = store.live.get(key)
+      const isChanged = entriesOfKey(key, library).some(({ path }) => changed.has(path))
+      if (known?.id === id && !isChanged) one.at = known.at
+      if (!known || known.timestamp <= timestamp) store.live.set(key, { id, timestamp, at: one.at })
     }
     if (one.status === 'live' || one.reason !== lastReason) reports.set(id, one)
   }
 
   const fresh = new Set(messages.map(({ id }) => id))
-  for (const { key, reason, ...message } of state.failed ?? []) {
-    if (!fresh.has(message.id)) settle(message, key as DocKey, reason)
+  for (const { key, reason, ...message } of progress.failed) {
+    if (!fresh.has(message.id)) await settle(message, key as DocKey, reason)
   }
-  for (const message of messages) settle(message, keyOf(message))
-  state.failed = [...failed.values()].slice(-MAX_FAILED)
-  state.live = [...live.values()].slice(-MAX_LIVE)
+  for (const message of messages) await settle(message, keyOf(message))
+  progress.failed = [...failed.values()].slice(-MAX_FAILED)
   return [...reports.values()]
 }
 
@@ -67,30 +72,41 @@ export function newestOfEach(messages: readonly WebhookMessage[]): WebhookMessag
 }
 
 const MAX_FAILED = 5000
-const MAX_LIVE = 100_000
 
-function outcomeOf(
+const entriesOfKey = (key: DocKey, library: Library): Entry[] =>
+  library.editions.flatMap(({ locale }) => library.catalogue(locale).get(key) ?? [])
+
+async function outcomeOf(
   key: DocKey | null,
-  { catalogue, index }: SiteState,
   unreadable: ReadonlyMap<string, string>,
-  siteUrl: string,
-): Pick<Report, 'status' | 'url' | 'reason'> {
+  { index }: SettleInput['store'],
+  library: Library,
+  { settings, sent }: Pick<BuildContext, 'settings' | 'sent'>,
+): Promise<Pick<Report, 'status' | 'url' | 'reason'>> {
   if (!key) return { status: 'live' }
   const problem = unreadable.get(key)
   if (problem !== undefined)
     return { status: 'failed', reason: sentence(problem.replace(key, 'This doc')) }
-  const entry = catalogue.get(key)
-  if (!entry) return { status: 'live' } // it is gone, as it should be
-  const url = siteUrl + encodePath(entry.path)
-  const owner = catalogue.ownerOf(entry.path)
-  if (owner?.key !== key) {
-    if (entry.to !== undefined) return { status: 'live' } // the address has a page again
-    return { status: 'failed', reason: `Its address, ${entry.path}, is that of “${owner?.title}”.` }
+  const [first, ...others] = entriesOfKey(key, library)
+  if (!first) return { status: 'live' } // it is gone, as it should be
+  for (const entry of [first, ...others]) {
+    const owner = library.ownerOf(entry.path)
+    if (owner?.key !== key) {
+      if (entry.to !== undefined) continue // the address has a page again
+      const reason = `Its address, ${entry.path}, is that of “${owner?.title}”.`
+      return { status: 'failed', reason }
+    }
+    const page = index.stored(entry.path)
+    if (page?.failure !== undefined) return { status: 'failed', reason: sentence(page.failure) }
+    const [file] = page?.files ?? []
+    if (sent && file && entry.to === undefined && (await sent(entry.path)) !== file.sha256) {
+      const reason = `The page ${entry.path} was made, and visitors still get other bytes.`
+      return { status: 'failed', reason }
+    }
   }
-  const failure = index.get(entry.path)?.failure
-  return failure === undefined
-    ? { status: 'live', url }
-    : { status: 'failed', reason: sentence(failure) }
+  return library.ownerOf(first.path)?.key === key
+    ? { status: 'live', url: settings.url + encodePath(first.path) }
+    : { status: 'live' }
 }
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

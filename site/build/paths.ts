@@ -1,16 +1,31 @@
-/** Where pages live. Paths are written as people read them; `encodePath` makes addresses of them. */
+/**
+ * Where pages live. Paths are written as people read them; `encodePath` makes addresses of them.
+ * Functions give paths of the default edition; `inEdition` moves them to another.
+ */
 
 export const HOME_PATH = '/'
 export const TAGS_PATH = '/tags/'
+export const SEARCH_PATH = '/search/'
 export const NOT_FOUND_PATH = '/404.html'
 export const SITEMAP_PATH = '/sitemap.xml'
 export const ROBOTS_PATH = '/robots.txt'
 
 export const articlePath = (slug: string): string => `/articles/${segment(slug)}/`
 export const templatePath = (slug: string): string => `/templates/${segment(slug)}/`
-export const letterPath = (letter: string): string => `/tags/${letterSegment(letter)}/`
+
+/** @param page from 1; the underscore keeps later pages apart from tags, whose slugs have none */
+export const letterPath = (letter: string, page = 1): string =>
+  `/tags/${letterSegment(letter)}/${page === 1 ? '' : `page_${page}/`}`
+
 export const tagPath = (letter: string, slug: string): string =>
   `${letterPath(letter)}${segment(slug)}/`
+
+/** @param path of the first page @param page from 1 */
+export const tagPagePath = (path: string, page: number): string =>
+  page === 1 ? path : `${path}${page}/`
+
+/** @param prefix of the edition: nothing for the default one, otherwise such as `/de` */
+export const inEdition = (path: string, prefix: string): string => prefix + path
 
 /** The path as it stands in an address. */
 export const encodePath = (path: string): string =>

@@ -32,9 +32,9 @@ export const COLLECTION_QUERIES: Record<Collection, CollectionQuery> = {
     operation: 'DocumentTemplates',
     where: 'DocumentTemplate_where',
     batch: 50,
-    selection: `id title slug description tags { id } kind tableHtml language paper licence createdAt
+    selection: `id title slug description tags { id } kind tableHtml excerpt language paper licence createdAt
       updatedAt fields { id key label type required default help options }
-      files { id format filename bytes mimeType } previews { id page width height key placeholder
+      files { id format filename bytes mimeType locale } previews { id page width height key placeholder
         sources { id url width height format } }`,
   }),
   redirects: collectionQuery({

@@ -5,16 +5,20 @@ import { loadLetterPage } from '../pages/LetterPage.tsx'
 import { loadNotFoundPage } from '../pages/NotFoundPage.tsx'
 import { Layout } from '../pages/parts/Layout.tsx'
 import { RedirectPage } from '../pages/RedirectPage.tsx'
+import { loadSearchPage } from '../pages/SearchPage.tsx'
 import { loadTagIndexPage } from '../pages/TagIndexPage.tsx'
 import { loadTagPage } from '../pages/TagPage.tsx'
 import { loadTemplatePage } from '../pages/TemplatePage.tsx'
-import type { LoadedPage } from '../pages/types.ts'
+import type { FeedContent, LoadedPage } from '../pages/types.ts'
+import { ATOM_FILE, renderAtom, renderRss, RSS_FILE } from '../seo/feeds.ts'
 import type { PageReader } from './createPageReader.ts'
 import type { PageSubject } from './pageAt.ts'
+import { filePathOf } from './paths.ts'
 import { resolveRedirect } from './resolveRedirect.ts'
 
 export interface RenderedPage {
-  html: string
+  /** The page and its feeds; none for a redirect that leads nowhere at present. */
+  files: { file: string; bytes: Buffer }[]
   isIndexable: boolean
   modifiedAt: string | null
 }
@@ -22,20 +26,24 @@ export interface RenderedPage {
 /**
  * Renders one page; what it reads goes through `reader`.
  *
- * @throws {PageGoneError} the CMS no longer publishes the doc; its message is on the way
+ * @throws {PageGoneError} its doc is in the library, and not in the store of docs
  */
-export async function renderPage(subject: PageSubject, reader: PageReader): Promise<RenderedPage> {
-  if (subject.kind === 'redirect') return renderRedirect(subject.to, reader)
+export async function renderPage(
+  path: string,
+  subject: PageSubject,
+  reader: PageReader,
+): Promise<RenderedPage> {
+  if (subject.kind === 'redirect') return renderRedirect(path, subject.to, reader)
   const page = await loadPage(subject, reader)
   if (!page) throw new PageGoneError()
-  const { meta, content } = page
+  const { meta, content, feed } = page
   const document = (
     <Layout site={reader.settings} meta={meta}>
       {content}
     </Layout>
   )
   return {
-    html: toHtml(document),
+    files: [{ file: filePathOf(path), bytes: toHtml(document) }, ...feedFiles(path, feed, reader)],
     isIndexable: meta.isIndexable && meta.canonicalPath === undefined,
     modifiedAt: meta.modifiedAt,
   }
@@ -45,7 +53,7 @@ export class PageGoneError extends Error {
   readonly code = 'PAGE_GONE'
 
   constructor() {
-    super('The CMS has just stopped publishing the doc of this page.')
+    super('The doc of this page is not there.')
   }
 }
 
@@ -58,12 +66,14 @@ function loadPage(
       return loadHomePage(reader)
     case 'tagIndex':
       return loadTagIndexPage(reader)
+    case 'search':
+      return loadSearchPage(reader)
     case 'notFound':
       return loadNotFoundPage(reader)
     case 'letter':
-      return loadLetterPage(reader, subject.letter)
+      return loadLetterPage(reader, subject.letter, subject.page)
     case 'tag':
-      return loadTagPage(reader, subject.id)
+      return loadTagPage(reader, subject.id, subject.page)
     case 'article':
       return loadArticlePage(reader, subject.id)
     case 'template':
@@ -71,15 +81,22 @@ function loadPage(
   }
 }
 
-function renderRedirect(to: string, reader: PageReader): RenderedPage {
-  const target = resolveRedirect(to, reader.list)
-  if (target === null) throw new Error(`A redirect to ${JSON.stringify(to)} leads nowhere.`)
-  return {
-    html: toHtml(<RedirectPage site={reader.settings} to={target} />),
-    isIndexable: false,
-    modifiedAt: null,
-  }
+function feedFiles(path: string, feed: FeedContent | undefined, { settings }: PageReader) {
+  if (!feed) return []
+  const folder = filePathOf(path).slice(0, -'index.html'.length)
+  return [
+    { file: folder + RSS_FILE, bytes: Buffer.from(renderRss(feed, settings)) },
+    { file: folder + ATOM_FILE, bytes: Buffer.from(renderAtom(feed, settings)) },
+  ]
 }
 
-const toHtml = (document: React.ReactElement): string =>
-  `<!doctype html>${renderToStaticMarkup(document)}\n`
+function renderRedirect(path: string, to: string, reader: PageReader): RenderedPage {
+  const target = resolveRedirect(to, reader)
+  const page = { isIndexable: false, modifiedAt: null }
+  if (target === null) return { files: [], ...page }
+  const bytes = toHtml(<RedirectPage site={reader.settings} to={target} />)
+  return { files: [{ file: filePathOf(path), bytes }], ...page }
+}
+
+const toHtml = (document: React.ReactElement): Buffer =>
+  Buffer.from(`<!doctype html>${renderToStaticMarkup(document)}\n`)

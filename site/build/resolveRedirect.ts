@@ -1,38 +1,47 @@
 import { safeHref } from '../pages/richText/safeHref.ts'
-import type { Entry, ListKey } from './entry.ts'
-import { redirectsFrom } from './entry.ts'
-import { redirectPath, UnsafePathError } from './paths.ts'
+import type { PageReader } from './createPageReader.ts'
+import { encodePath, redirectPath, UnsafePathError } from './paths.ts'
 
 /**
  * Follows redirects to redirects, so that visitors make one hop.
  *
- * @param list also notes the reading when a page is being built
- * @returns the address to go to, or `null` when it is unsafe or leads in a circle
+ * @returns the address to go to, or `null` when it is unsafe, leads in a circle, or to a page of ours
+ *   that is not there
  */
-export function resolveRedirect(to: string, list: (key: ListKey) => Entry[]): string | null {
+export function resolveRedirect(
+  to: string,
+  { exists, ownerOf }: Pick<PageReader, 'exists' | 'ownerOf'>,
+): string | null {
   const seen = new Set<string>()
-  for (let address = safeHref(to); address !== null;) {
-    const next = isPath(address) ? nextHop(address, list) : undefined
-    if (next === undefined) return isPath(address) ? encoded(address) : address
-    if (seen.has(next)) return null
-    seen.add(next)
-    address = safeHref(next)
+  let address = safeHref(to)
+  while (address?.startsWith('/')) {
+    const path = pathIn(address)
+    if (path === null) return encoded(address)
+    if (seen.has(path)) return null
+    seen.add(path)
+    if (exists(path)) return encoded(address, path)
+    const owner = ownerOf(path)
+    if (owner?.to === undefined) return OURS.test(path) ? null : encoded(address)
+    address = safeHref(owner.to)
   }
-  return null
+  return address
 }
 
-const isPath = (address: string): boolean => address.startsWith('/')
+/** Where docs have their pages, in any edition. */
+const OURS = /^(\/[A-Za-z0-9-]+)?\/(tags|articles|templates)\//
 
-function encoded(address: string): string {
+/** @param path of the page that is there, which spares visitors the hop to its slash */
+function encoded(address: string, path?: string): string {
   const { pathname, search, hash } = new URL(address, 'https://site.invalid')
-  return pathname + search + hash
+  return (path === undefined ? pathname : encodePath(path)) + search + hash
 }
 
-function nextHop(address: string, list: (key: ListKey) => Entry[]): string | undefined {
+/** @returns `null` where no page of ours can be */
+function pathIn(address: string): string | null {
   try {
-    return list(redirectsFrom(redirectPath(address)))[0]?.to
+    return redirectPath(address)
   } catch (error) {
-    if (error instanceof UnsafePathError) return undefined // no doc of ours has such an address
+    if (error instanceof UnsafePathError || error instanceof URIError) return null
     throw error
   }
 }

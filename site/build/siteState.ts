@@ -1,29 +1,35 @@
 /**
- * What the builder remembers between runs, in one file beside the output folder. A later version
- * can keep it in parts: nothing else knows how it is stored.
+ * What the builder remembers between runs: the docs, the pages and what each of them read, in one
+ * SQLite file beside the output folder. Nothing here waits for the network, so that every change of
+ * several rows is one transaction.
  */
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import Database from 'libsql'
 import { z } from 'zod'
-import { type Catalogue, createCatalogue } from './createCatalogue.ts'
-import { createPageIndex, type PageIndex } from './createPageIndex.ts'
-import { readFileIfAny, writeFileIfChanged } from './files.ts'
+import { createDocStore, type DocStore } from './docStore.ts'
+import { createNames } from './createNames.ts'
+import {
+  createPageIndex,
+  type FileRecord,
+  type PageIndex,
+  type StoredPage,
+} from './createPageIndex.ts'
 
-export interface SiteState {
+/** What is remembered beside docs and pages. */
+export interface Progress {
   /** Names the code, styles and settings that the pages were made with. */
   fingerprint: string
   /** Clock of the CMS, ISO 8601: everything published before is on the site. */
   cursor: string
-  catalogue: Catalogue
-  index: PageIndex
+  /** Number of the last full build. */
+  build: number
   /** Docs whose last answer could not be read; asked for again in each batch. */
   unreadable: string[]
   /** Messages that may come again with the next reading of the feed: those shortly before the cursor. */
   recent: RecentMessage[]
-  /** Messages that the CMS was told have failed; `null` in a state from before the site reported. */
-  failed: FailedMessage[] | null
-  /** Of each doc the newest message that is live, and since when. */
-  live: LiveMessage[]
+  /** Messages that the CMS was told have failed. */
+  failed: FailedMessage[]
 }
 
 export interface RecentMessage {
@@ -39,81 +45,232 @@ export interface FailedMessage extends RecentMessage {
 }
 
 export interface LiveMessage extends RecentMessage {
-  /** Of the doc. */
-  key: string
   /** ISO 8601. */
   at: string
 }
 
-export interface SiteStateStore {
-  /** @returns `null` where there is no state, or none that can be read */
-  load: () => Promise<SiteState | null>
-  save: (state: SiteState) => Promise<void>
-  /** Notes paths about to be written, so that a crash among the writes leaves no page behind. */
-  begin: (paths: Iterable<string>) => Promise<void>
-  /** Paths of the batch that did not come to its end. */
-  unfinished: () => Promise<string[]>
+/** A full build that has not come to its end, so that the next process goes on with it. */
+export interface BuildUnderWay {
+  /** Pages that it has made bear it. */
+  number: number
+  fingerprint: string
+  cursor: string
+  /** Where the reading of docs stands; `null` once all are there. */
+  reading: { locale: string; collection: string; after: string | null } | null
 }
 
-export function createSiteStateStore(directory: string): SiteStateStore {
-  const stateFile = path.join(directory, 'state.json')
-  const journalFile = path.join(directory, 'unfinished.json')
-  return {
-    load: async () => {
-      const stored = storedState.safeParse(parseJson(await readFileIfAny(stateFile)))
-      if (!stored.success) return null
-      const { entries, pages, ...rest } = stored.data
-      const catalogue = createCatalogue(entries as Parameters<typeof createCatalogue>[0])
-      const index = createPageIndex(pages as Parameters<typeof createPageIndex>[0])
-      return { ...rest, catalogue, index }
-    },
-    save: async ({ catalogue, index, ...rest }) => {
-      const stored = {
-        ...rest,
-        format: 1,
-        entries: catalogue.entries(),
-        pages: index.records(),
+export interface SiteStore {
+  docs: DocStore
+  index: PageIndex
+  /** @returns `null` until a full build has come to its end once */
+  progress: () => Progress | null
+  saveProgress: (progress: Progress) => void
+  underWay: () => BuildUnderWay | null
+  saveUnderWay: (build: BuildUnderWay | null) => void
+  /** Of each doc the newest message that is live. */
+  live: {
+    get: (key: string) => LiveMessage | undefined
+    set: (key: string, message: LiveMessage) => void
+    delete: (key: string) => void
+  }
+  /** Notes paths about to be written, so that a crash among the writes leaves no page behind. */
+  begin: (paths: Iterable<string>) => void
+  /** Paths of batches that did not come to their end. */
+  unfinished: () => string[]
+  /** Writes what the index now says of some pages, and takes them off the unfinished ones. */
+  savePages: (paths: Iterable<string>) => void
+  /** Runs `work` as one transaction. It must not wait for anything. */
+  inTransaction: <T>(work: () => T) => T
+  close: () => void
+}
+
+/** @throws {StateError} the file cannot be opened or made */
+export async function openSiteStore(directory: string): Promise<SiteStore> {
+  const file = path.join(directory, 'site.db')
+  await mkdir(directory, { recursive: true })
+  for (const old of FORMER_FILES) await rm(path.join(directory, old), { force: true })
+  try {
+    return openFile(file)
+  } catch (cause) {
+    if (!isBroken(cause)) throw new StateError(file, cause)
+    // Nothing in it is lost for good: the site is read anew.
+    for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true })
+    return openFile(file)
+  }
+}
+
+/** Where earlier versions kept the same. */
+const FORMER_FILES = ['state.json', 'unfinished.json']
+
+export class StateError extends Error {
+  readonly code = 'SITE_STATE'
+
+  constructor(file: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`What the site remembers, ${file}, cannot be opened: ${reason}`, { cause })
+  }
+}
+
+function openFile(file: string): SiteStore {
+  const database = new Database(file)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = NORMAL')
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS pages (
+      path TEXT PRIMARY KEY, page TEXT NOT NULL, dependencies BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS unfinished (path TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS live (key TEXT PRIMARY KEY, message TEXT NOT NULL) WITHOUT ROWID`)
+  const docs = createDocStore(database)
+  const selectFact = database.prepare('SELECT value FROM facts WHERE name = ?')
+  const putFact = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)')
+  const deleteFact = database.prepare('DELETE FROM facts WHERE name = ?')
+  const putName = database.prepare('INSERT INTO names VALUES (?, ?)')
+  const putPage = database.prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?)')
+  const deletePage = database.prepare('DELETE FROM pages WHERE path = ?')
+  const putUnfinished = database.prepare('INSERT OR IGNORE INTO unfinished VALUES (?)')
+  const deleteUnfinished = database.prepare('DELETE FROM unfinished WHERE path = ?')
+  const selectUnfinished = database.prepare('SELECT path FROM unfinished')
+  const selectLive = database.prepare('SELECT message FROM live WHERE key = ?')
+  const putLive = database.prepare('INSERT OR REPLACE INTO live VALUES (?, ?)')
+  const deleteLive = database.prepare('DELETE FROM live WHERE key = ?')
+
+  const index = createPageIndex(createNames(readNames(database)), readPages(database))
+  let savedNames = index.names.size
+
+  const fact = <T>(name: string, schema: z.ZodType<T>): T | null => {
+    const row = selectFact.get(name) as { value: string } | undefined
+    return row ? schema.parse(JSON.parse(row.value)) : null
+  }
+
+  function inTransaction<T>(work: () => T): T {
+    if (database.inTransaction) return work()
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  function savePages(paths: Iterable<string>) {
+    inTransaction(() => {
+      for (const page of paths) {
+        const stored = index.stored(page)
+        if (stored) putPage.run(page, toRow(stored), toBlob(stored.dependencies))
+        else deletePage.run(page)
+        deleteUnfinished.run(page)
       }
-      await writeFileIfChanged(stateFile, Buffer.from(JSON.stringify(stored)))
-      await rm(journalFile, { force: true })
+      for (let number = savedNames; number < index.names.size; number += 1) {
+        putName.run(number, index.names.nameOf(number))
+      }
+    })
+    savedNames = index.names.size
+  }
+
+  return {
+    docs,
+    index,
+    progress: () => fact('progress', progressFact),
+    saveProgress: (progress) => void putFact.run('progress', JSON.stringify(progress)),
+    underWay: () => fact('underWay', underWayFact),
+    saveUnderWay: (build) => {
+      if (build) putFact.run('underWay', JSON.stringify(build))
+      else deleteFact.run('underWay')
     },
-    begin: async (paths) => {
-      await writeFileIfChanged(journalFile, Buffer.from(JSON.stringify([...paths])))
+    live: {
+      get: (key) => {
+        const row = selectLive.get(key) as { message: string } | undefined
+        return row && (JSON.parse(row.message) as LiveMessage)
+      },
+      set: (key, message) => void putLive.run(key, JSON.stringify(message)),
+      delete: (key) => void deleteLive.run(key),
     },
-    unfinished: async () => {
-      const journal = z.array(z.string()).safeParse(parseJson(await readFileIfAny(journalFile)))
-      return journal.data ?? []
+    begin: (paths) => {
+      inTransaction(() => {
+        for (const page of paths) putUnfinished.run(page)
+      })
     },
+    unfinished: () => (selectUnfinished.all() as { path: string }[]).map((row) => row.path),
+    savePages,
+    inTransaction,
+    close: () => void database.close(),
   }
 }
 
 const storedMessage = z.object({ id: z.string(), timestamp: z.string() })
 
-const storedState = z.object({
-  format: z.literal(1),
+const progressFact = z.object({
   fingerprint: z.string(),
   cursor: z.iso.datetime(),
-  entries: z.array(
-    z.looseObject({ key: z.string(), path: z.string(), lists: z.array(z.string()) }),
-  ),
-  pages: z.array(
-    z.looseObject({ path: z.string(), subject: z.string(), dependencies: z.array(z.string()) }),
-  ),
+  build: z.number(),
   unreadable: z.array(z.string()),
-  recent: z.array(storedMessage).default([]),
-  failed: z
-    .array(storedMessage.extend({ key: z.string(), reason: z.string() }))
-    .nullable()
-    .default(null),
-  live: z.array(storedMessage.extend({ key: z.string(), at: z.string() })).default([]),
+  recent: z.array(storedMessage),
+  failed: z.array(storedMessage.extend({ key: z.string(), reason: z.string() })),
 })
 
-/** @returns `undefined` for what is no JSON: a file of ours that broke is as good as none */
-function parseJson(bytes: Buffer | null): unknown {
-  if (!bytes) return undefined
-  try {
-    return JSON.parse(bytes.toString())
-  } catch {
-    return undefined
+const underWayFact = z.object({
+  number: z.number(),
+  fingerprint: z.string(),
+  cursor: z.iso.datetime(),
+  reading: z
+    .object({ locale: z.string(), collection: z.string(), after: z.string().nullable() })
+    .nullable(),
+})
+
+function* readNames(database: Database.Database): Generator<string> {
+  const rows = database.prepare('SELECT name FROM names ORDER BY number').iterate()
+  for (const { name } of rows as Iterable<{ name: string }>) yield name
+}
+
+function* readPages(database: Database.Database): Generator<StoredPage> {
+  const rows = database.prepare('SELECT path, page, dependencies FROM pages').iterate()
+  for (const row of rows as Iterable<{ path: string; page: string; dependencies: ArrayBuffer }>) {
+    const page = JSON.parse(row.page) as PageRow
+    yield {
+      path: row.path,
+      subject: page.s,
+      files: page.f.map(([file, sha256]) => ({ file, sha256 })),
+      isIndexable: page.i === 1,
+      modifiedAt: page.m,
+      madeBy: page.b,
+      ...(page.e === undefined ? {} : { failure: page.e }),
+      dependencies: new Uint32Array(Uint8Array.from(new Uint8Array(row.dependencies)).buffer),
+    }
   }
 }
+
+/** Short names: there is one for each of a hundred thousand pages. */
+interface PageRow {
+  s: string
+  f: [FileRecord['file'], FileRecord['sha256']][]
+  i: 0 | 1
+  m: string | null
+  b: number
+  e?: string
+}
+
+function toRow({ subject, files, isIndexable, modifiedAt, madeBy, failure }: StoredPage): string {
+  const row: PageRow = {
+    s: subject,
+    f: files.map(({ file, sha256 }) => [file, sha256]),
+    i: isIndexable ? 1 : 0,
+    m: modifiedAt,
+    b: madeBy,
+    ...(failure === undefined ? {} : { e: failure }),
+  }
+  return JSON.stringify(row)
+}
+
+const toBlob = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
+const isBroken = (error: unknown): boolean =>
+  error instanceof SyntaxError ||
+  error instanceof z.ZodError ||
+  /malformed|not a database|no such column/i.test(error instanceof Error ? error.message : '')

@@ -1,6 +1,7 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { tagsLedBy } from '../build/entry.ts'
 import { articlePath, HOME_PATH } from '../build/paths.ts'
+import { editionMeta } from './editionMeta.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
 import { loadTemplateCards } from './loadTemplateCards.ts'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
@@ -45,14 +46,16 @@ export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
 export async function loadArticlePage(reader: PageReader, id: string): Promise<LoadedPage | null> {
   const article = await reader.doc('articles', id)
   if (!article) return null
-  const path = articlePath(article.slug)
-  const ledTag = reader.list(tagsLedBy(id))[0]
+  const path = reader.pathTo(articlePath(article.slug))
+  const ledTag = reader.list(tagsLedBy(id), { from: 0, to: 1 })[0]
   const templates = await loadTemplateCards(
     reader,
     article.relatedTemplates.map((template) => template.id),
   )
   return {
     meta: {
+      ...editionMeta(reader),
+      alternates: reader.alternates('articles', id),
       path,
       ...(ledTag ? { canonicalPath: ledTag.path } : {}),
       title: article.seo.title ?? article.title,
@@ -60,7 +63,7 @@ export async function loadArticlePage(reader: PageReader, id: string): Promise<L
       isIndexable: true,
       modifiedAt: article.updatedAt,
       breadcrumbs: [
-        { title: 'Home', path: HOME_PATH },
+        { title: 'Home', path: reader.pathTo(HOME_PATH) },
         { title: article.title, path },
       ],
       type: 'article',

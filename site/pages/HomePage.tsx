@@ -1,7 +1,7 @@
-import { byDate } from '../build/createCatalogue.ts'
 import type { PageReader } from '../build/createPageReader.ts'
-import { idOf, templatesOfTag } from '../build/entry.ts'
+import { idOf, POPULAR_TAGS, templatesOfTag } from '../build/entry.ts'
 import { encodePath, HOME_PATH, TAGS_PATH } from '../build/paths.ts'
+import { editionMeta, everyEdition } from './editionMeta.ts'
 import { formatCount, formatDate } from './format.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import { loadTemplateCards } from './loadTemplateCards.ts'
@@ -80,11 +80,13 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
 }
 
 export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
-  const templates = reader.list('document-templates').sort(byDate).slice(0, 8)
+  const templates = reader.list('document-templates', { from: 0, to: 8 })
   const { name } = reader.settings
   return {
     meta: {
-      path: HOME_PATH,
+      ...editionMeta(reader),
+      alternates: everyEdition(reader, HOME_PATH),
+      path: reader.pathTo(HOME_PATH),
       title: name,
       description:
         'Document templates for work, each with an article that explains what to write: read, download, fill in.',
@@ -108,21 +110,16 @@ export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
   }
 }
 
-/** By number of templates, then by name. */
 function popularTags(reader: PageReader, limit: number): TagListItem[] {
-  return reader
-    .list('tags')
-    .map(({ key, title, path }) => ({
-      title,
-      path,
-      count: reader.count(templatesOfTag(idOf(key))),
-    }))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, limit)
+  return reader.list(POPULAR_TAGS, { from: 0, to: limit }).map(({ key, title, path }) => ({
+    title,
+    path,
+    count: reader.count(templatesOfTag(idOf(key))),
+  }))
 }
 
 async function loadLatestArticles(reader: PageReader, limit: number) {
-  const entries = reader.list('articles').sort(byDate).slice(0, limit)
+  const entries = reader.list('articles', { from: 0, to: limit })
   const articles = await Promise.all(
     entries.map(async ({ key, path, title, date }) => {
       const article = await reader.doc('articles', idOf(key))

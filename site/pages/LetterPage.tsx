@@ -1,6 +1,8 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { idOf, tagsOfLetter, templatesOfTag } from '../build/entry.ts'
+import { TAGS_A_PAGE } from '../build/pageAt.ts'
 import { HOME_PATH, letterPath, TAGS_PATH } from '../build/paths.ts'
+import { editionMeta } from './editionMeta.ts'
 import { formatCount } from './format.ts'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
 import { loadLetterKeys } from './loadLetterKeys.ts'
@@ -29,9 +31,10 @@ export function LetterPage({ letter, tags, keys }: LetterPageProps) {
   )
 }
 
-export function loadLetterPage(reader: PageReader, letter: string): LoadedPage {
-  const path = letterPath(letter)
-  const tags = reader.list(tagsOfLetter(letter)).map((tag) => ({
+export function loadLetterPage(reader: PageReader, letter: string, page: number): LoadedPage {
+  const path = reader.pathTo(letterPath(letter, page))
+  const range = { from: (page - 1) * TAGS_A_PAGE, to: page * TAGS_A_PAGE }
+  const tags = reader.list(tagsOfLetter(letter), range).map((tag) => ({
     title: tag.title,
     path: tag.path,
     count: reader.count(templatesOfTag(idOf(tag.key))),
@@ -39,14 +42,16 @@ export function loadLetterPage(reader: PageReader, letter: string): LoadedPage {
   const named = letter === '#' ? 'a digit' : letter.toUpperCase()
   return {
     meta: {
+      ...editionMeta(reader),
+      alternates: [],
       path,
       title: `Tags that begin with ${named}`,
       description: `${formatCount(tags.length, 'tag')} that begin with ${named}, each with templates to download.`,
       isIndexable: true,
       modifiedAt: null,
       breadcrumbs: [
-        { title: 'Home', path: HOME_PATH },
-        { title: 'Tags', path: TAGS_PATH },
+        { title: 'Home', path: reader.pathTo(HOME_PATH) },
+        { title: 'Tags', path: reader.pathTo(TAGS_PATH) },
         { title: letter, path },
       ],
       type: 'website',

@@ -1,18 +1,25 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { HOME_PATH, NOT_FOUND_PATH, TAGS_PATH } from '../build/paths.ts'
+import { editionMeta } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
 import type { LoadedPage } from './types.ts'
 
-export function NotFoundPage({ keys }: { keys: LetterKeysProps }) {
+export interface NotFoundPageProps {
+  keys: LetterKeysProps
+  homePath: string
+  tagsPath: string
+}
+
+export function NotFoundPage({ keys, homePath, tagsPath }: NotFoundPageProps) {
   return (
     <header className="hero">
       <h1>
         This page is <em>blank.</em>
       </h1>
       <p className="lede">
-        Nothing is filed under this address. Try <a href={HOME_PATH}>the home page</a>, or find your
-        subject among <a href={TAGS_PATH}>the tags</a>.
+        Nothing is filed under this address. Try <a href={homePath}>the home page</a>, or find your
+        subject among <a href={tagsPath}>the tags</a>.
       </p>
       <LetterKeys {...keys} />
     </header>
@@ -22,7 +29,9 @@ export function NotFoundPage({ keys }: { keys: LetterKeysProps }) {
 export function loadNotFoundPage(reader: PageReader): LoadedPage {
   return {
     meta: {
-      path: NOT_FOUND_PATH,
+      ...editionMeta(reader),
+      alternates: [],
+      path: reader.pathTo(NOT_FOUND_PATH),
       title: 'Page not found',
       description: null,
       isIndexable: false,
@@ -30,6 +39,12 @@ export function loadNotFoundPage(reader: PageReader): LoadedPage {
       breadcrumbs: [],
       type: 'website',
     },
-    content: <NotFoundPage keys={loadLetterKeys(reader)} />,
+    content: (
+      <NotFoundPage
+        keys={loadLetterKeys(reader)}
+        homePath={reader.pathTo(HOME_PATH)}
+        tagsPath={reader.pathTo(TAGS_PATH)}
+      />
+    ),
   }
 }

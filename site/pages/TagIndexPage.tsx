@@ -1,7 +1,9 @@
 import type { PageReader } from '../build/createPageReader.ts'
+import { tagsOfLetter } from '../build/entry.ts'
 import { encodePath, HOME_PATH, letterPath, TAGS_PATH } from '../build/paths.ts'
 import { formatCount } from './format.ts'
-import { loadLetterKeys, tagsByLetter } from './loadLetterKeys.ts'
+import { editionMeta, everyEdition } from './editionMeta.ts'
+import { loadLetterKeys } from './loadLetterKeys.ts'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
 import type { LoadedPage } from './types.ts'
@@ -41,37 +43,35 @@ export function TagIndexPage({ total, keys, groups }: TagIndexPageProps) {
 }
 
 export function loadTagIndexPage(reader: PageReader): LoadedPage {
-  const groups = [...tagsByLetter(reader)].map(([letter, tags]) => ({
+  const groups = reader.letters().map((letter) => ({
     letter,
-    path: letterPath(letter),
-    count: tags.length,
-    first: tags.slice(0, FIRST_TAGS).map(({ title, path }) => ({ title, path })),
+    path: reader.pathTo(letterPath(letter)),
+    count: reader.count(tagsOfLetter(letter)),
+    first: reader
+      .list(tagsOfLetter(letter), { from: 0, to: FIRST_TAGS })
+      .map(({ title, path }) => ({ title, path })),
   }))
   return {
     meta: {
-      path: TAGS_PATH,
+      ...editionMeta(reader),
+      alternates: everyEdition(reader, TAGS_PATH),
+      path: reader.pathTo(TAGS_PATH),
       title: 'Tags from A to Z',
       description:
         'Every tag of the library, from A to Z, with the number of tags for each letter.',
       isIndexable: true,
       modifiedAt: null,
       breadcrumbs: [
-        { title: 'Home', path: HOME_PATH },
-        { title: 'Tags', path: TAGS_PATH },
+        { title: 'Home', path: reader.pathTo(HOME_PATH) },
+        { title: 'Tags', path: reader.pathTo(TAGS_PATH) },
       ],
       type: 'website',
     },
     content: (
-      <TagIndexPage
-        total={reader.count('tags')}
-        keys={loadLetterKeys(reader)}
-        groups={groups.sort((a, b) => rank(a.letter) - rank(b.letter))}
-      />
+      <TagIndexPage total={reader.count('tags')} keys={loadLetterKeys(reader)} groups={groups} />
     ),
   }
 }
 
 /** Tags shown under each letter; its own page has them all. */
 const FIRST_TAGS = 8
-
-const rank = (letter: string): number => (letter === '#' ? Infinity : letter.codePointAt(0)!)

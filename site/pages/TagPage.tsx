@@ -1,6 +1,6 @@
 import type { PageReader } from '../build/createPageReader.ts'
-import { idOf, tagsLedBy, templatesOfTag } from '../build/entry.ts'
-import { HOME_PATH, letterPath, tagPath, TAGS_PATH } from '../build/paths.ts'
+import { HOME_PATH, letterPath, tagPagePath, tagPath, TAGS_PATH } from '../build/paths.ts'
+import { editionMeta } from './editionMeta.ts'
 import { formatCount } from './format.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
 import { loadTemplateCards } from './loadTemplateCards.ts'
@@ -10,6 +10,7 @@ import { TagList, type TagListItem } from './parts/TagList.tsx'
 import { TakeAway } from './parts/TakeAway.tsx'
 import { TemplateCards } from './parts/TemplateCards.tsx'
 import { relatedTags } from './relatedEntries.ts'
+import { templatesOnPage } from './templatesOnPage.ts'
 import type { LoadedPage, TemplateCardProps } from './types.ts'
 
 export interface TagPageProps {
@@ -54,28 +55,33 @@ export function TagPage({ name, description, article, templates, related }: TagP
   )
 }
 
-export async function loadTagPage(reader: PageReader, id: string): Promise<LoadedPage | null> {
+export async function loadTagPage(
+  reader: PageReader,
+  id: string,
+  page: number,
+): Promise<LoadedPage | null> {
   const tag = await reader.doc('tags', id)
   if (!tag) return null
   const article = tag.leadArticle ? await reader.doc('articles', tag.leadArticle.id) : null
-  // Two tags with one lead article keep each other out of search engines.
-  if (tag.leadArticle) reader.list(tagsLedBy(tag.leadArticle.id))
-  const templates = await loadTemplateCards(reader, [
-    ...tag.pinnedTemplates.map((template) => template.id),
-    ...reader.list(templatesOfTag(id)).map((entry) => idOf(entry.key)),
-  ])
-  const path = tagPath(tag.letter, tag.slug)
+  const shown = templatesOnPage(reader, tag, page)
+  const templates = await loadTemplateCards(reader, shown.ids)
+  const firstPath = reader.pathTo(tagPath(tag.letter, tag.slug))
+  const path = tagPagePath(firstPath, page)
   return {
     meta: {
+      ...editionMeta(reader),
+      alternates: page === 1 ? reader.alternates('tags', id) : [],
       path,
+      ...(page > 1 ? { previousPath: tagPagePath(firstPath, page - 1) } : {}),
+      ...(page < shown.pages ? { nextPath: tagPagePath(firstPath, page + 1) } : {}),
       title: tag.seo.title ?? article?.seo.title ?? article?.title ?? capitalised(tag.name),
       description: tag.seo.description ?? tag.description ?? article?.summary ?? null,
       isIndexable: tag.indexable,
       modifiedAt: newest(tag.updatedAt, article?.updatedAt),
       breadcrumbs: [
-        { title: 'Home', path: HOME_PATH },
-        { title: 'Tags', path: TAGS_PATH },
-        { title: tag.letter, path: letterPath(tag.letter) },
+        { title: 'Home', path: reader.pathTo(HOME_PATH) },
+        { title: 'Tags', path: reader.pathTo(TAGS_PATH) },
+        { title: tag.letter, path: reader.pathTo(letterPath(tag.letter)) },
         { title: tag.name, path },
       ],
       type: article ? 'article' : 'website',
@@ -87,7 +93,7 @@ export async function loadTagPage(reader: PageReader, id: string): Promise<Loade
         description={tag.description}
         article={article ? loadArticleBody(reader, article) : null}
         templates={templates}
-        related={relatedTags(reader, id, 12)}
+        related={relatedTags(reader, id, shown.ids, 12)}
       />
     ),
   }

@@ -1,6 +1,7 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { idOf } from '../build/entry.ts'
 import { HOME_PATH, TAGS_PATH, templatePath } from '../build/paths.ts'
+import { editionMeta } from './editionMeta.ts'
 import { formatDate, formatLanguage } from './format.ts'
 import { downloadsOf, loadTemplateCards } from './loadTemplateCards.ts'
 import { formFieldsOf } from './formFieldsOf.ts'
@@ -93,7 +94,7 @@ export function TemplatePage(props: TemplatePageProps) {
 export async function loadTemplatePage(reader: PageReader, id: string): Promise<LoadedPage | null> {
   const template = await reader.doc('document-templates', id)
   if (!template) return null
-  const path = templatePath(template.slug)
+  const path = reader.pathTo(templatePath(template.slug))
   const previews = [...template.previews].sort((a, b) => a.page - b.page)
   const pages = (await Promise.all(previews.map(reader.picture))).filter((page) => page !== null)
   const tags = template.tags
@@ -102,14 +103,16 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
   const related = relatedTemplates(reader, id, 4).map((entry) => idOf(entry.key))
   return {
     meta: {
+      ...editionMeta(reader),
+      alternates: reader.alternates('document-templates', id),
       path,
       title: template.title,
       description: template.description,
       isIndexable: true,
       modifiedAt: template.updatedAt,
       breadcrumbs: [
-        { title: 'Home', path: HOME_PATH },
-        ...(tags[0] ? [{ title: 'Tags', path: TAGS_PATH }, tags[0]] : []),
+        { title: 'Home', path: reader.pathTo(HOME_PATH) },
+        ...(tags[0] ? [{ title: 'Tags', path: reader.pathTo(TAGS_PATH) }, tags[0]] : []),
         { title: template.title, path },
       ],
       type: 'article',

@@ -34,7 +34,7 @@ async function loadCard(reader: PageReader, id: string): Promise<TemplateCardPro
   return {
     id,
     title: template.title,
-    path: templatePath(template.slug),
+    path: reader.pathTo(templatePath(template.slug)),
     slug: template.slug,
     description: template.description,
     picture: first ? await reader.picture(first) : null,

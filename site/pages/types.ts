@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Picture } from '../build/createPageReader.ts'
+import type { Alternate, Picture } from '../build/createPageReader.ts'
+import type { FeedContent } from '../seo/feeds.ts'
 
 /** What every page knows of the site it belongs to. */
 export interface SiteSettings {
@@ -8,8 +9,10 @@ export interface SiteSettings {
   url: string
   /** Where downloads come from, without a slash at the end. */
   cmsPublicUrl: string
-  /** BCP 47. */
+  /** BCP 47, of the default edition. */
   language: string
+  /** BCP 47, of every edition; the default one first. */
+  locales: readonly string[]
   assets: SiteAssets
 }
 
@@ -25,10 +28,17 @@ export interface SiteAssets {
 export interface LoadedPage {
   meta: PageMeta
   content: ReactNode
+  /** The same as a feed; its files stand beside the page. */
+  feed?: FeedContent
 }
 
 export interface PageMeta {
   path: string
+  /** BCP 47. */
+  locale: string
+  direction: 'ltr' | 'rtl'
+  /** The page in every edition that has it, itself included. */
+  alternates: Alternate[]
   /** For tabs and search results; the name of the site is added. */
   title: string
   description: string | null
@@ -41,6 +51,15 @@ export interface PageMeta {
   breadcrumbs: Crumb[]
   type: 'website' | 'article'
   image?: Picture
+  /** What links to the page look like elsewhere. */
+  ogPicture?: { path: string; width: number; height: number; alt: string }
+  /** Objects of schema.org, without `@context`. */
+  structuredData?: object[]
+  /** The pages before and after this one, where a list goes over several. */
+  previousPath?: string
+  nextPath?: string
+  scripts?: ('search' | 'form')[]
+  hasFeed?: boolean
 }
 
 export interface Crumb {
@@ -80,3 +99,5 @@ export interface DownloadProps {
   href: string
   bytes: number | null
 }
+
+export type { FeedContent }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { openSiteStore } from '../../../site/build/siteState.ts'
 import { createCmsClient } from '../../../site/build/createCmsClient.ts'
 import { CmsUnavailableError } from '../../../site/receiver/index.ts'
 import {
@@ -38,22 +39,22 @@ describe('catchUp', () => {
 
   it('should note what each page read', async () => {
     await (await site.start()).catchUp()
-    const state = JSON.parse(
-      await readFile(path.join(site.env.directory, 'state.json'), 'utf8'),
-    ) as {
-      pages: { path: string; dependencies: string[] }[]
-    }
-    const read = (page: string) => state.pages.find((record) => record.path === page)?.dependencies
+    const store = await openSiteStore(site.env.directory)
+    const read = (page: string) => store.index.get(page)?.dependencies
     expect(read('/tags/p/project-t1/')).toEqual([
-      'articles/a1',
-      'articles?tag=t1',
-      'document-templates/d1',
-      'document-templates/d2',
-      'document-templates?tag=t1',
-      'tags/t1',
-      'tags?leadArticle=a1',
+      'en:articles/a1',
+      'en:document-templates/d1',
+      'en:document-templates/d2',
+      'en:document-templates?tag=t1#',
+      'en:document-templates?tag=t1[0-29]',
+      'en:tags/t1',
     ])
-    expect(read('/tags/q/')).toEqual(['document-templates?tag=t2', 'tags', 'tags?letter=q'])
+    expect(read('/tags/q/')).toEqual([
+      'en:document-templates?tag=t2#',
+      'en:letters',
+      'en:tags?letter=q[0-200]',
+    ])
+    store.close()
   })
 
   it('should write exactly the pages that show the change', async () => {
@@ -126,17 +127,11 @@ describe('catchUp', () => {
   })
 
   it('should clear what a process left that died among its writes', async () => {
-    const cmsClient = createCmsClient({ cmsUrl: cms.url, webhookSecret: SECRET })
     await (await site.start()).catchUp()
     cms.put('document-templates', templateDoc('d1', { slug: 'between' }))
-    // Dies after the first pages of the batch: the later query for docs never comes back.
     const dying = await site.start({
-      cms: {
-        ...cmsClient,
-        docs: (collection, ids) =>
-          collection === 'tags'
-            ? Promise.reject(new CmsUnavailableError('gone'))
-            : cmsClient.docs(collection, ids),
+      onFile: (file) => {
+        if (file === 'templates/between/index.html') throw new Error('gone')
       },
     })
     await expect(dying.catchUp()).rejects.toThrow('gone')
@@ -157,14 +152,14 @@ describe('catchUp', () => {
     const builder = await site.start({
       cms: {
         ...cmsClient,
-        docs: (collection, ids) =>
+        docs: (collection, ids, locale) =>
           isAway && collection === 'tags'
             ? Promise.reject(new CmsUnavailableError('away'))
-            : cmsClient.docs(collection, ids),
+            : cmsClient.docs(collection, ids, locale),
       },
     })
     await builder.catchUp()
-    cms.put('document-templates', templateDoc('d1', { tags: ['t1'], title: 'Not lost' }))
+    cms.put('document-templates', templateDoc('d1', { tags: ['t1', 't2'], title: 'Not lost' }))
     isAway = true
     await expect(builder.catchUp()).rejects.toThrow('away')
     isAway = false
@@ -183,10 +178,10 @@ describe('catchUp', () => {
           ...(await cmsClient.feed(since)),
           now: new Date(Date.now() + (isAway ? 600_000 : 0)).toISOString(),
         }),
-        docs: (collection, ids) =>
+        docs: (collection, ids, locale) =>
           isAway
             ? Promise.reject(new CmsUnavailableError('away'))
-            : cmsClient.docs(collection, ids),
+            : cmsClient.docs(collection, ids, locale),
       },
     })
     await builder.catchUp()
@@ -199,16 +194,17 @@ describe('catchUp', () => {
   })
 
   it('should build everything again for broken, foreign or outdated state', async () => {
-    const file = path.join(site.env.directory, 'state.json')
+    const file = path.join(site.env.directory, 'site.db')
     await (await site.start()).catchUp()
-    await writeFile(file, '{"format":')
+    await rm(`${file}-wal`, { force: true })
+    await writeFile(file, 'no database')
     expect((await (await site.start()).catchUp())?.kind).toBe('full')
     site.env.siteName = 'Another name'
     expect((await (await site.start()).catchUp())?.kind).toBe('full')
     cms.retainedSince = new Date(Date.now() + 60_000).toISOString()
     expect((await (await site.start()).catchUp())?.kind).toBe('full')
     cms.retainedSince = '2026-01-01T00:00:00.000Z'
-    await rm(file)
+    for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true })
     expect((await (await site.start()).catchUp())?.kind).toBe('full')
   })
 

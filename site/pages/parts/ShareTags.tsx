@@ -1,0 +1,68 @@
+import { NOT_FOUND_PATH } from '../../build/paths.ts'
+import { ogPictureOf } from '../../seo/pictures/ogPicture.ts'
+import type { PageMeta, SiteSettings } from '../types.ts'
+
+export interface ShareTagsProps {
+  site: SiteSettings
+  meta: PageMeta
+  address: string
+  description: string | null
+}
+
+/**
+ * What the page looks like where it is shared. What its picture shows is all in here: `cardOfPage`
+ * reads it back to draw the picture, after the page is written.
+ *
+ * @see https://ogp.me
+ */
+export function ShareTags({ site, meta, address, description }: ShareTagsProps) {
+  const { title, image, locale, alternates, type, modifiedAt } = meta
+  const picture = meta.path.endsWith(NOT_FOUND_PATH) ? undefined : pictureOf(site, meta)
+  return (
+    <>
+      <meta property="og:site_name" content={site.name} />
+      <meta property="og:type" content={type} />
+      <meta property="og:title" content={title} />
+      {description ? <meta property="og:description" content={description} /> : null}
+      <meta property="og:url" content={address} />
+      <meta property="og:locale" content={territorial(locale)} />
+      {alternates
+        .filter((other) => other.locale !== locale)
+        .map((other) => (
+          <meta
+            key={other.locale}
+            property="og:locale:alternate"
+            content={territorial(other.locale)}
+          />
+        ))}
+      {type === 'article' && modifiedAt ? (
+        <meta property="article:modified_time" content={modifiedAt} />
+      ) : null}
+      {image ? <meta name="thumbnail" content={site.url + image.path} /> : null}
+      {picture ? (
+        <>
+          <meta property="og:image" content={site.url + picture.path} />
+          <meta property="og:image:width" content={String(picture.width)} />
+          <meta property="og:image:height" content={String(picture.height)} />
+          <meta property="og:image:alt" content={picture.alt} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+const pictureOf = (site: SiteSettings, meta: PageMeta) =>
+  meta.ogPicture ??
+  ogPictureOf({
+    title: meta.title,
+    siteName: site.name,
+    direction: meta.direction,
+    preview: meta.image?.path ?? null,
+  })
+
+/** @returns such as `en_GB`, which Open Graph asks for; the most likely country where none is named */
+function territorial(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize()
+  return region ? `${language}_${region}` : language
+}
