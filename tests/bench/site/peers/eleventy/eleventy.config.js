@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-const read = (name) => JSON.parse(readFileSync(new URL(`data/${name}.json`, import.meta.url)))
+const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, 'data', `${name}.json`)))
 
 export default function configure(config) {
   config.addGlobalData('library', () => ({
