@@ -47,7 +47,8 @@ export const de: PageTexts = {
   tagsByLetter: 'Themen nach Buchstaben',
   tagsThatBeginWith: (letter) => `Themen mit ${letter}`,
   aDigit: 'einer Ziffer',
-  letterDescription: (tags, letter) => `${tags} mit ${letter}, alle mit Vorlagen zum Herunterladen.`,
+  letterDescription: (tags, letter) =>
+    `${tags} mit ${letter}, alle mit Vorlagen zum Herunterladen.`,
   allOfLetter: counted({ one: 'Das einzige Thema', other: 'Alle # Themen' }),
   forTag: (name) => `zu „${name}“`,
   noTemplates: 'Noch keine Vorlagen',

@@ -100,5 +100,6 @@ export const en = {
   notFoundTitle: 'Page not found',
   notFoundStart: 'This page is',
   notFoundEnd: 'blank.',
-  notFoundLede: 'Nothing is filed under this address. Search the library, or find your subject among the tags.',
+  notFoundLede:
+    'Nothing is filed under this address. Search the library, or find your subject among the tags.',
 }

@@ -47,7 +47,8 @@ export const fr: PageTexts = {
   tagsByLetter: 'Sujets par lettre',
   tagsThatBeginWith: (letter) => `Sujets qui commencent par ${letter}`,
   aDigit: 'un chiffre',
-  letterDescription: (tags, letter) => `${tags} en ${letter}, chacun avec des modèles à télécharger.`,
+  letterDescription: (tags, letter) =>
+    `${tags} en ${letter}, chacun avec des modèles à télécharger.`,
   allOfLetter: counted({ one: 'Le seul sujet', other: 'Les # sujets' }),
   forTag: (name) => `pour « ${name} »`,
   noTemplates: 'Pas encore de modèle',
