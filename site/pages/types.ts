@@ -22,6 +22,8 @@ export interface SiteAssets {
   icon: string
   /** Fetched along with the page, because nearly all of its text needs them. */
   preloadedFonts: string[]
+  /** Paths by name; pages do without those that are not there. */
+  scripts?: Partial<Record<'search' | 'form', string>>
 }
 
 /** A page that is ready to be rendered. */

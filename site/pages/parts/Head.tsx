@@ -37,9 +37,10 @@ export function Head({ site, meta }: { site: SiteSettings; meta: PageMeta }) {
           <FeedLink type="application/atom+xml" title={title} href={path + ATOM_FILE} />
         </>
       ) : null}
-      {scripts.map((name) => (
-        <script key={name} type="module" src={site.assets.scripts[name]} />
-      ))}
+      {scripts.map((name) => {
+        const address = site.assets.scripts?.[name]
+        return address ? <script key={name} type="module" src={address} /> : null
+      })}
       {facts.length > 0 ? (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: graphJson(facts) }} />
       ) : null}

@@ -1,0 +1,105 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Logger } from 'pino'
+
+/** Pictures that stand for pages where these are shared. */
+export interface OgPictures {
+  /** Draws, after the batch, what its pages name. Never in the way of the next one. */
+  note: (report: { written: readonly string[]; removed: readonly string[] }) => void
+  /** Looks for pages that nobody told of, such as those written before a crash. */
+  scan: () => void
+  /** When all that was noted is drawn. */
+  settled: () => Promise<void>
+  /** Ends after the picture under way; what is left is found by the next scan. */
+  stop: () => Promise<void>
+}
+
+export interface OgPicturesOptions {
+  /** Holds `public/`; the index of pictures is kept beside it. */
+  directory: string
+  logger: Pick<Logger, 'error' | 'warn'>
+}
+
+export interface PictureWorkerData {
+  publicFolder: string
+  indexFile: string
+}
+
+export type PictureJob = { kind: 'note'; paths: string[] } | { kind: 'scan' } | { kind: 'stop' }
+
+export type PictureAnswer =
+  | { kind: 'done' }
+  /** `page` is `null` where the whole job failed. */
+  | { kind: 'failed'; page: string | null; reason: string }
+
+/**
+ * Draws in a worker thread, which is started with the first job. The pages say what their pictures
+ * show, so that these are a function of the output folder alone.
+ */
+export function createOgPictures({ directory, logger }: OgPicturesOptions): OgPictures {
+  let worker: Worker | null = null
+  let waiting = 0
+  let isStopped = false
+  /** Something was lost with a worker that ended by itself. */
+  let hasLost = false
+  let settle: (() => void)[] = []
+
+  function finishAll() {
+    waiting = 0
+    settle.forEach((resolve) => resolve())
+    settle = []
+  }
+
+  function start(): Worker {
+    const workerData: PictureWorkerData = {
+      publicFolder: path.join(path.resolve(directory), 'public'),
+      indexFile: path.join(path.resolve(directory), 'pictures.db'),
+    }
+    const started = new Worker(new URL('./startPictureWorker.mjs', import.meta.url), {
+      // Not what the process itself was started with: a loader given there breaks the worker's entry.
+      execArgv: [],
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 },
+    })
+    started.on('message', (answer: PictureAnswer) => {
+      if (answer.kind === 'failed') {
+        const { page, reason } = answer
+        logger.warn({ path: page, reason, msg: 'The picture of a page cannot be drawn' })
+      } else if (--waiting === 0) finishAll()
+    })
+    started.on('error', (err) => logger.error({ err, msg: 'Pictures of pages are not drawn' }))
+    started.once('exit', () => {
+      if (worker === started) worker = null
+      if (waiting > 0) hasLost = true
+      finishAll()
+    })
+    return started
+  }
+
+  function post(job: PictureJob) {
+    if (isStopped) return
+    worker ??= start()
+    const jobs = hasLost ? [{ kind: 'scan' } as const, job] : [job]
+    hasLost = false
+    waiting += jobs.length
+    for (const one of jobs) worker.postMessage(one)
+  }
+
+  return {
+    note: ({ written, removed }) => {
+      const paths = [...written, ...removed].filter((page) => /(\/|\.html)$/.test(page))
+      if (paths.length > 0) post({ kind: 'note', paths })
+    },
+    scan: () => post({ kind: 'scan' }),
+    settled: () =>
+      waiting === 0 ? Promise.resolve() : new Promise((resolve) => settle.push(resolve)),
+    stop: async () => {
+      isStopped = true
+      const ending = worker
+      if (!ending) return
+      const ended = new Promise((resolve) => ending.once('exit', resolve))
+      ending.postMessage({ kind: 'stop' } satisfies PictureJob)
+      await ended
+    },
+  }
+}
