@@ -124,7 +124,7 @@ describe('pages', () => {
     expect(html).toMatch(/<img src="\/previews\/picture-1.webp" [^>]*width="800" height="1131"/)
     expect(await site.read('previews/picture-1.webp')).toBe('webp')
     expect(html).toContain(
-      '<meta property="og:image" content="https://site.example/previews/picture-1.webp"/>',
+      '<meta name="thumbnail" content="https://site.example/previews/picture-1.webp"/>',
     )
   })
 
@@ -145,7 +145,10 @@ describe('pages', () => {
   it('should lead from the home page to the tag by breadcrumbs, for machines too', async () => {
     const html = await site.read('tags/p/project-t1/index.html')
     const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? ''
-    const list = JSON.parse(json) as { itemListElement: { name: string; item: string }[] }
+    const { '@graph': graph } = JSON.parse(json) as {
+      '@graph': { '@type': string; itemListElement: { name: string; item: string }[] }[]
+    }
+    const list = graph.find((one) => one['@type'] === 'BreadcrumbList')!
     expect(list.itemListElement.map((item) => item.name)).toEqual([
       'Home',
       'Tags',
