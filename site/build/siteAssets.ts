@@ -2,16 +2,27 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SiteAssets } from '../pages/types.ts'
+import { bundleSources } from './bundleSources.ts'
 import { listFiles } from './files.ts'
 
-/** Stylesheet, fonts and icon, under names that change with their bytes. */
+/** Stylesheet, scripts, fonts and icon, under names that change with their bytes. */
 export interface AssetFiles {
   assets: SiteAssets
   /** Bytes by path inside the output folder, such as `assets/site.1f2e….css`. */
   files: Map<string, Buffer>
 }
 
-export async function readAssets(siteFolder = SITE_FOLDER): Promise<AssetFiles> {
+export interface AssetOptions {
+  /** @default the folder `site/` */
+  siteFolder?: string
+  /** CSS file to use instead of `styles/index.css`; fonts of the site are `url('fonts/…')` there too. */
+  stylesheet?: string
+}
+
+/** @throws {BundleError} a style or script has a mistake, or names a font that is not there */
+export async function readAssets(options: AssetOptions = {}): Promise<AssetFiles> {
+  const { siteFolder = SITE_FOLDER, stylesheet = path.join(siteFolder, 'styles/index.css') } =
+    options
   const files = new Map<string, Buffer>()
   const add = (name: string, bytes: Buffer): string => {
     const { name: base, ext } = path.parse(name)
@@ -24,16 +35,20 @@ export async function readAssets(siteFolder = SITE_FOLDER): Promise<AssetFiles> 
   for (const name of (await readdir(fontFolder)).filter((file) => file.endsWith('.woff2')).sort()) {
     fonts.set(name, add(name, await readFile(path.join(fontFolder, name))))
   }
-  const css = await readFile(path.join(siteFolder, 'styles/site.css'), 'utf8')
-  const withFonts = css.replace(/url\('fonts\/([^']+)'\)/g, (_, name: string) => {
-    const address = fonts.get(name)
-    if (!address) throw new Error(`site.css names the font ${name}, which is not in assets/fonts.`)
-    return `url('${address}')`
+  const found = new Set(await listFiles(path.join(siteFolder, 'scripts')))
+  const names = SCRIPTS.filter((name) => found.has(`${name}.ts`))
+  const bundled = bundleSources({
+    stylesheet,
+    scripts: names.map((name) => path.join(siteFolder, 'scripts', `${name}.ts`)),
+    fontAddresses: fonts,
   })
   return {
     files,
     assets: {
-      stylesheet: add('site.css', Buffer.from(withFonts)),
+      stylesheet: add('site.css', bundled.stylesheet),
+      scripts: Object.fromEntries(
+        names.map((name, index) => [name, add(`${name}.js`, bundled.scripts[index]!)]),
+      ),
       icon: add('icon.svg', await readFile(path.join(siteFolder, 'assets/icon.svg'))),
       preloadedFonts: PRELOADED_FONTS.map((name) => fonts.get(name)).filter(
         (font) => font !== undefined,
@@ -55,6 +70,7 @@ export async function hashSources(siteFolder = SITE_FOLDER): Promise<string> {
 }
 
 const SITE_FOLDER = path.join(import.meta.dirname, '..')
+const SCRIPTS = ['search', 'form'] as const
 const PRELOADED_FONTS = ['inter-400.woff2', 'source-serif-4-600.woff2']
 
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
