@@ -1,6 +1,7 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { tagsLedBy } from '../build/entry.ts'
 import { articlePath, HOME_PATH } from '../build/paths.ts'
+import { describeArticle } from '../seo/describe.ts'
 import { editionMeta } from './editionMeta.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
 import { loadTemplateCards } from './loadTemplateCards.ts'
@@ -53,7 +54,7 @@ export async function loadArticlePage(reader: PageReader, id: string): Promise<L
     article.relatedTemplates.map((template) => template.id),
   )
   return {
-    meta: {
+    meta: describeArticle(reader, article, {
       ...editionMeta(reader),
       alternates: reader.alternates('articles', id),
       path,
@@ -68,7 +69,7 @@ export async function loadArticlePage(reader: PageReader, id: string): Promise<L
       ],
       type: 'article',
       ...(templates[0]?.picture ? { image: templates[0].picture } : {}),
-    },
+    }),
     content: (
       <ArticlePage
         article={loadArticleBody(reader, article)}

@@ -1,6 +1,8 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { idOf, POPULAR_TAGS, templatesOfTag } from '../build/entry.ts'
 import { encodePath, HOME_PATH, TAGS_PATH } from '../build/paths.ts'
+import { describeHome } from '../seo/describe.ts'
+import { loadSiteFeed } from '../seo/feedContents.ts'
 import { editionMeta, everyEdition } from './editionMeta.ts'
 import { formatCount, formatDate } from './format.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
@@ -82,19 +84,23 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
 export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
   const templates = reader.list('document-templates', { from: 0, to: 8 })
   const { name } = reader.settings
+  const path = reader.pathTo(HOME_PATH)
+  const description =
+    'Document templates for work, each with an article that explains what to write: read, download, fill in.'
   return {
-    meta: {
+    feed: await loadSiteFeed(reader, { path, title: name, description }),
+    meta: describeHome(reader, {
+      hasFeed: true,
       ...editionMeta(reader),
       alternates: everyEdition(reader, HOME_PATH),
-      path: reader.pathTo(HOME_PATH),
+      path,
       title: name,
-      description:
-        'Document templates for work, each with an article that explains what to write: read, download, fill in.',
+      description,
       isIndexable: true,
       modifiedAt: null,
       breadcrumbs: [],
       type: 'website',
-    },
+    }),
     content: (
       <HomePage
         templateCount={reader.count('document-templates')}

@@ -1,5 +1,7 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { HOME_PATH, letterPath, tagPagePath, tagPath, TAGS_PATH } from '../build/paths.ts'
+import { describeTag } from '../seo/describe.ts'
+import { loadTagFeed } from '../seo/feedContents.ts'
 import { editionMeta } from './editionMeta.ts'
 import { formatCount } from './format.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
@@ -67,15 +69,27 @@ export async function loadTagPage(
   const templates = await loadTemplateCards(reader, shown.ids)
   const firstPath = reader.pathTo(tagPath(tag.letter, tag.slug))
   const path = tagPagePath(firstPath, page)
+  const title = tag.seo.title ?? article?.seo.title ?? article?.title ?? capitalised(tag.name)
+  const description = tag.seo.description ?? tag.description ?? article?.summary ?? null
+  const from = (page - 1) * reader.settings.pageSizes.templates + 1
+  const content = { article: page === 1 ? article : null, templates, total: shown.total, from }
   return {
-    meta: {
+    ...(page === 1
+      ? {
+          feed: await loadTagFeed(reader, id, {
+            ...{ path, title },
+            description: description ?? title,
+          }),
+        }
+      : {}),
+    meta: describeTag(reader, content, {
+      hasFeed: page === 1,
       ...editionMeta(reader),
       alternates: page === 1 ? reader.alternates('tags', id) : [],
       path,
       ...(page > 1 ? { previousPath: tagPagePath(firstPath, page - 1) } : {}),
       ...(page < shown.pages ? { nextPath: tagPagePath(firstPath, page + 1) } : {}),
-      title: tag.seo.title ?? article?.seo.title ?? article?.title ?? capitalised(tag.name),
-      description: tag.seo.description ?? tag.description ?? article?.summary ?? null,
+      ...{ title, description },
       isIndexable: tag.indexable,
       modifiedAt: newest(tag.updatedAt, article?.updatedAt),
       breadcrumbs: [
@@ -86,7 +100,7 @@ export async function loadTagPage(
       ],
       type: article ? 'article' : 'website',
       ...(templates[0]?.picture ? { image: templates[0].picture } : {}),
-    },
+    }),
     content: (
       <TagPage
         name={tag.name}

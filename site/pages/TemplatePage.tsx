@@ -1,6 +1,7 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { idOf } from '../build/entry.ts'
 import { HOME_PATH, TAGS_PATH, templatePath } from '../build/paths.ts'
+import { describeTemplate } from '../seo/describe.ts'
 import { editionMeta } from './editionMeta.ts'
 import { formatDate, formatLanguage } from './format.ts'
 import { downloadsOf, loadTemplateCards } from './loadTemplateCards.ts'
@@ -101,30 +102,35 @@ export async function loadTemplatePage(reader: PageReader, id: string): Promise<
     .map((tag) => reader.entry('tags', tag.id))
     .filter((entry) => entry !== undefined)
   const related = relatedTemplates(reader, id, 4).map((entry) => idOf(entry.key))
+  const files = downloadsOf(template, reader.settings)
   return {
-    meta: {
-      ...editionMeta(reader),
-      alternates: reader.alternates('document-templates', id),
-      path,
-      title: template.title,
-      description: template.description,
-      isIndexable: true,
-      modifiedAt: template.updatedAt,
-      breadcrumbs: [
-        { title: 'Home', path: reader.pathTo(HOME_PATH) },
-        ...(tags[0] ? [{ title: 'Tags', path: reader.pathTo(TAGS_PATH) }, tags[0]] : []),
-        { title: template.title, path },
-      ],
-      type: 'article',
-      ...(pages[0] ? { image: pages[0] } : {}),
-    },
+    meta: describeTemplate(
+      reader,
+      { template, pages, files, tags },
+      {
+        ...editionMeta(reader),
+        alternates: reader.alternates('document-templates', id),
+        path,
+        title: template.title,
+        description: template.description,
+        isIndexable: true,
+        modifiedAt: template.updatedAt,
+        breadcrumbs: [
+          { title: 'Home', path: reader.pathTo(HOME_PATH) },
+          ...(tags[0] ? [{ title: 'Tags', path: reader.pathTo(TAGS_PATH) }, tags[0]] : []),
+          { title: template.title, path },
+        ],
+        type: 'article',
+        ...(pages[0] ? { image: pages[0] } : {}),
+      },
+    ),
     content: (
       <TemplatePage
         title={template.title}
         description={template.description}
         pages={pages}
         tableHtml={template.tableHtml}
-        files={downloadsOf(template, reader.settings)}
+        files={files}
         fields={formFieldsOf(template)}
         language={template.language}
         facts={[

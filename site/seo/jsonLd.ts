@@ -29,6 +29,9 @@ export interface PageFacts {
   path: string
 }
 
+/** With its size in pixels. */
+export type Image = Pick<Picture, 'path' | 'width' | 'height'>
+
 export interface ArticleFacts {
   title: string
   summary: string | null
@@ -37,7 +40,8 @@ export interface ArticleFacts {
   publishedAt: string | null
   /** ISO 8601. */
   updatedAt: string
-  image: Picture | null
+  /** The one that is to be shown first. */
+  images: Image[]
 }
 
 export interface CollectionFacts {
@@ -48,7 +52,7 @@ export interface CollectionFacts {
   /** Of all its pages. */
   count: number
   /** Place of the first of `items`, from 1. @default 1 */
-  from?: number
+  from?: number | undefined
   items: { title: string; path: string; description?: string | null }[]
 }
 
@@ -60,7 +64,7 @@ export interface TemplateFacts {
   licence: string | null
   /** ISO 8601. */
   updatedAt: string
-  pages: Picture[]
+  pages: Image[]
   files: DownloadProps[]
   /** Names of tags. */
   keywords: string[]
@@ -81,7 +85,7 @@ export const breadcrumbData = (
 
 export function articleData(page: PageFacts, article: ArticleFacts): Article {
   const address = addressOf(page)
-  const { title, summary, author, publishedAt, updatedAt, image } = article
+  const { title, summary, author, publishedAt, updatedAt, images } = article
   return {
     '@type': 'Article',
     '@id': `${address}#article`,
@@ -93,7 +97,7 @@ export function articleData(page: PageFacts, article: ArticleFacts): Article {
     dateModified: updatedAt,
     inLanguage: page.locale,
     mainEntityOfPage: address,
-    ...(image ? { image: imageData(page, image) } : {}),
+    ...(images.length > 0 ? { image: images.map((one) => imageData(page, one)) } : {}),
   }
 }
 
@@ -192,7 +196,7 @@ const publisher = ({ site }: PageFacts): Organization => ({
   logo: { '@type': 'ImageObject', url: site.url + site.assets.icon },
 })
 
-const imageData = ({ site }: PageFacts, { path, width, height }: Picture): ImageObject => ({
+const imageData = ({ site }: PageFacts, { path, width, height }: Image): ImageObject => ({
   '@type': 'ImageObject',
   url: site.url + path,
   width: { '@type': 'QuantitativeValue', value: width, unitCode: PIXEL },

@@ -1,5 +1,4 @@
-import { NOT_FOUND_PATH } from '../../build/paths.ts'
-import { ogPictureOf } from '../../seo/pictures/ogPicture.ts'
+import { pictureOfPage } from '../../seo/pictures/pictureOfPage.ts'
 import type { PageMeta, SiteSettings } from '../types.ts'
 
 export interface ShareTagsProps {
@@ -17,7 +16,7 @@ export interface ShareTagsProps {
  */
 export function ShareTags({ site, meta, address, description }: ShareTagsProps) {
   const { title, image, locale, alternates, type, modifiedAt } = meta
-  const picture = meta.path.endsWith(NOT_FOUND_PATH) ? undefined : pictureOf(site, meta)
+  const picture = pictureOfPage(site, meta)
   return (
     <>
       <meta property="og:site_name" content={site.name} />
@@ -51,15 +50,6 @@ export function ShareTags({ site, meta, address, description }: ShareTagsProps) 
     </>
   )
 }
-
-const pictureOf = (site: SiteSettings, meta: PageMeta) =>
-  meta.ogPicture ??
-  ogPictureOf({
-    title: meta.title,
-    siteName: site.name,
-    direction: meta.direction,
-    preview: meta.image?.path ?? null,
-  })
 
 /** @returns such as `en_GB`, which Open Graph asks for; the most likely country where none is named */
 function territorial(locale: string): string {

@@ -9,6 +9,7 @@ export const SITE: SiteSettings = {
   cmsPublicUrl: 'https://cms.example',
   language: 'en',
   locales: ['en', 'de', 'ar'],
+  pageSizes: { templates: 30, tags: 200 },
   assets: {
     stylesheet: '/assets/site.css',
     icon: '/assets/icon.svg',
