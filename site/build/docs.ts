@@ -1,5 +1,6 @@
 /** The docs that pages are made of, as the CMS answers them. */
 import { z } from 'zod'
+import type { AnswerOf, Unasked } from './answers.ts'
 import { isTableHtml } from './isTableHtml.ts'
 
 export const COLLECTIONS = ['tags', 'articles', 'document-templates', 'redirects'] as const
@@ -193,3 +194,13 @@ const schemas = {
     to: z.string(),
   }),
 } satisfies Record<Collection, z.ZodType>
+
+/**
+ * Does not compile when a schema reads what no query asks for; the error names it. The types of the
+ * answers come from `npm run generate:site-types`.
+ */
+export type Checked = Nothing<
+  { [C in Collection]: `${C}${Unasked<z.input<(typeof schemas)[C]>, AnswerOf[C]>}` }[Collection]
+>
+
+type Nothing<T extends never> = T

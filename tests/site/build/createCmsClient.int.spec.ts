@@ -100,7 +100,11 @@ describe('the CMS in two locales', () => {
       data: { title: 'Brief', _status: 'published' },
     })
     const german = await find('document-templates', template.id, 'de')
-    expect(german).toMatchObject({ title: 'Brief', description: null })
+    expect(german).toMatchObject({
+      title: 'Brief',
+      description: null,
+      excerpt: 'Dear [Name],',
+    })
     expect(german?.fields).toMatchObject([
       { key: 'name', label: 'Name', help: 'As in the passport.' },
       { key: 'tone', label: 'Tone', options: 'Warm\nCool' },
