@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import type { ArticleDoc, Doc, DocKey, TagDoc } from '../build/docs.ts'
+import { collectionOf, idOf } from '../build/entry.ts'
+import { ALPHABET, KINDS, posting } from './posting.ts'
+import { editPostings } from './postings.ts'
+import { type Searchable, searchableOf, type SearchContext } from './searchableOf.ts'
+import type { SearchStore, StoredDoc } from './searchStore.ts'
+import { weightsOf } from './weightsOf.ts'
+import { bytesOf } from './writeTerms.ts'
+
+export interface DocSource extends SearchContext {
+  /** `null` while it is not published. */
+  doc: (key: DocKey) => Doc | null
+}
+
+/** What became different. */
+export interface Touched {
+  terms: Set<string>
+  /** Names of docs whose records did. */
+  names: Set<string>
+}
+
+/** Docs written at once: each batch reads and writes the terms that its docs have. */
+const BATCH = 2000
+
+/**
+ * Enters docs into the store as they are now.
+ *
+ * @param onChange called inside each transaction that changes something
+ */
+export async function applyDocs(
+  locale: string,
+  keys: Iterable<DocKey>,
+  source: DocSource,
+  { store, breathe }: { store: SearchStore; breathe: () => Promise<void> },
+  onChange: () => void,
+): Promise<Touched> {
+  const touched: Touched = { terms: new Set(), names: new Set() }
+  // Tags first: whether an article is found by itself depends on them.
+  const rank = (key: DocKey) => Number(collectionOf(key) !== 'tags')
+  const queue = [...new Set(keys)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const queued = new Set(queue)
+  const add = (key: DocKey) => {
+    if (!queued.has(key)) queue.push(key)
+    queued.add(key)
+  }
+  for (let start = 0; start < queue.length; start += BATCH) {
+    const edits = new Map<string, Map<string, string>>()
+    store.begin()
+    try {
+      for (let at = start; at < Math.min(start + BATCH, queue.length); at += 1) {
+        await breathe()
+        applyDoc(queue[at]!, edits)
+      }
+      for (const [term, changes] of edits) {
+        await breathe()
+        const postings = editPostings(store.postings(locale, term), changes)
+        if (postings === '') store.deleteTerm(locale, term)
+        else store.putPostings(locale, term, postings, bytesOf(term, postings))
+        touched.terms.add(term)
+      }
+      if (edits.size > 0 || touched.names.size > 0) onChange()
+      store.commit()
+    } catch (error) {
+      store.rollback()
+      throw error
+    }
+  }
+  return touched
+
+  function applyDoc(key: DocKey, edits: Map<string, Map<string, string>>) {
+    const before = store.doc(locale, key)
+    const doc = source.doc(key)
+    const lead = (doc && collectionOf(key) === 'tags' && (doc as TagDoc).leadArticle?.id) || null
+    const article = lead === null ? null : source.article(lead)
+    const hash = sourceHash(
+      doc,
+      article,
+      collectionOf(key) === 'articles' && source.isLead(idOf(key)),
+    )
+    if (collectionOf(key) === 'articles') {
+      for (const tag of store.ledBy(locale, idOf(key))) add(tag as DocKey)
+    }
+    if (!before && !doc) return
+    if (before && doc && before.source === hash) return
+    const name = before?.name ?? nameOf(key)
+    const old = weightsNamed(name)
+    const found = doc && searchableOf(collectionOf(key), doc, source)
+    if (doc) store.putDoc(locale, storedDoc({ key, name, source: hash, lead }, found))
+    else store.deleteDoc(locale, key)
+    for (const id of [before?.lead, lead]) if (id && before?.lead !== lead) add(`articles/${id}`)
+    if ((before?.record ?? '') !== (found ? JSON.stringify(found.record) : ''))
+      touched.names.add(name)
+    const now = weightsNamed(name)
+    for (const term of new Set([...old.keys(), ...now.keys()])) {
+      if (old.get(term) === now.get(term)) continue
+      const changes = edits.get(term) ?? new Map<string, string>()
+      edits.set(term, changes.set(name, now.get(term) ?? ''))
+    }
+  }
+
+  /** Postings by term, of all docs that share the name. */
+  function weightsNamed(name: string): Map<string, string> {
+    const postings = new Map<string, string>()
+    for (const { weights, kind } of store.docsNamed(locale, name)) {
+      for (const [term, weight] of Object.entries(weights)) {
+        const one = posting(name, weight, KINDS[kind]!)
+        if (one > (postings.get(term) ?? '')) postings.set(term, one)
+      }
+    }
+    return postings
+  }
+
+  function storedDoc(
+    about: Pick<StoredDoc, 'key' | 'name' | 'source' | 'lead'>,
+    found: Searchable | null,
+  ): StoredDoc {
+    if (!found) return { ...about, weights: {}, kind: 0, record: '' }
+    return {
+      ...about,
+      weights: Object.fromEntries(weightsOf(found.fields, locale)),
+      kind: KINDS.indexOf(found.kind),
+      record: JSON.stringify(found.record),
+    }
+  }
+}
+
+/** Five characters, 30 bits. */
+const nameOf = (key: string): string => {
+  const bytes = createHash('sha256').update(key).digest()
+  return Array.from({ length: 5 }, (_, at) => ALPHABET[bytes[at]! & 63]!).join('')
+}
+
+const sourceHash = (doc: Doc | null, article: ArticleDoc | null, isLead: boolean): string =>
+  createHash('sha256')
+    .update(JSON.stringify([doc, article, isLead]))
+    .digest('base64url')
