@@ -1,13 +1,16 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { createBuilder } from './build/createBuilder.ts'
+import { type Builder, createBuilder } from './build/createBuilder.ts'
 import { createCmsClient } from './build/createCmsClient.ts'
 import { createSiteReporter } from './build/createSiteReporter.ts'
+import { UnsafePathError } from './build/paths.ts'
 import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
 import type { SiteEnv } from './env.ts'
-import { createSiteApp } from './http/createSiteApp.ts'
+import { createLimitedServer } from './http/createLimitedServer.ts'
+import { createPageServer } from './http/createPageServer.ts'
+import { createSiteApp, RESERVED } from './http/createSiteApp.ts'
 import { createReceiver } from './receiver/index.ts'
 
 export interface Site {
@@ -44,9 +47,18 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     onReady?.()
   }
   let wake = () => {} // nothing to wake before the updater exists
-  const app = createSiteApp({
+  const pages = createPageServer({
     publicFolder: path.join(path.resolve(env.directory), 'public'),
     cmsPublicUrl: env.cmsPublicUrl,
+    siteUrl: env.siteUrl,
+    cacheBytes: env.cacheBytes,
+    locales: env.locales.slice(1),
+    reserved: RESERVED,
+    redirectFrom: (address) => redirectFrom(builder, address),
+    onError: (err) => logger.warn({ err, msg: 'A page is sent from memory' }),
+  })
+  const app = createSiteApp({
+    pages,
     receiver: createReceiver({
       secret: env.webhookSecret,
       repeats: 'pass', // somebody pressed Retry
@@ -61,7 +73,7 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     builder,
     logger,
   })
-  const server = createServer(app)
+  const server = createLimitedServer(app)
   await listen(server, env.port, env.host)
   announce()
   const updater = createUpdater({
@@ -93,6 +105,16 @@ export class PortTakenError extends Error {
 
   constructor(port: number) {
     super(`Port ${port} is taken by another program: set SITE_PORT to a free one.`)
+  }
+}
+
+/** Addresses can be anything; those that cannot be of ours lead nowhere. */
+function redirectFrom(builder: Pick<Builder, 'redirectFrom'>, address: string): string | null {
+  try {
+    return builder.redirectFrom(address)
+  } catch (error) {
+    if (error instanceof UnsafePathError) return null
+    throw error
   }
 }
 

@@ -1,29 +1,48 @@
-import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
+import type { RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Builder } from '../build/createBuilder.ts'
-import { UnsafePathError } from '../build/paths.ts'
 import type { Receiver } from '../receiver/index.ts'
 import { createNodeListener } from '../receiver/node.ts'
-import { serveFiles, serveNotFound } from './serveFiles.ts'
+import type { PageServer } from './createPageServer.ts'
+import { sendText } from './respond.ts'
 
 export interface SiteAppOptions {
-  publicFolder: string
-  /** Forms may be sent there. */
-  cmsPublicUrl: string
+  pages: Pick<PageServer, 'handle'>
   receiver: Pick<Receiver, 'handle'>
-  builder: Pick<Builder, 'isComplete' | 'redirectFrom'>
+  builder: Pick<Builder, 'isComplete'>
   logger: Logger
 }
 
-/** Pages, the receiver of webhooks, and two addresses for whoever watches the process. */
-export function createSiteApp(options: SiteAppOptions): Express {
-  const { publicFolder, builder, logger, receiver } = options
+/** Answered by Express and not by the page server. */
+export const RESERVED = ['/webhooks', '/healthz', '/readyz']
+
+/** Pages come first, since they are asked for most by far; the rest is for Express. */
+export function createSiteApp(options: SiteAppOptions): RequestListener {
+  const { pages, logger } = options
+  const app = createExpress(options)
+  return (req, res) => {
+    const fail = (error: unknown) => {
+      logger.error({ err: error, path: req.url, msg: 'A request failed' })
+      answerError(res)
+    }
+    try {
+      const isAnswered = pages.handle(req, res)
+      if (isAnswered === true) return
+      if (isAnswered === false) app(req, res)
+      else isAnswered.then((wasAnswered) => void (wasAnswered || app(req, res))).catch(fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+}
+
+/** The receiver of webhooks, and two addresses for whoever watches the process. */
+function createExpress({ receiver, builder, logger }: SiteAppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('strict routing', false)
-  app.use(securityHeaders(options.cmsPublicUrl))
+  app.use(helmet({ strictTransportSecurity: false })) // pages say it, where the site has https
   app.get('/healthz', (_req, res) => {
     res.set('cache-control', 'no-store').json({ status: 'ok' })
   })
@@ -33,44 +52,8 @@ export function createSiteApp(options: SiteAppOptions): Express {
     res.json({ status: isReady ? 'ready' : 'building' })
   })
   app.all('/webhooks', createNodeListener(receiver))
-  app.use(compression())
-  app.use((req, res, next) => {
-    const target = redirectFrom(builder, req.path)
-    if (target === null) next()
-    else res.set('cache-control', 'public, max-age=0, must-revalidate').redirect(301, target)
-  })
-  app.use(serveFiles(publicFolder))
-  app.use(serveNotFound(publicFolder))
   app.use(reportError(logger))
   return app
-}
-
-const securityHeaders = (cmsPublicUrl: string) =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        imgSrc: ["'self'", 'data:'], // blurred pictures stand in the page
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: [new URL(cmsPublicUrl).origin],
-        frameAncestors: ["'none'"],
-      },
-    },
-    crossOriginResourcePolicy: { policy: 'cross-origin' }, // link previews show our pictures
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-  })
-
-function redirectFrom(builder: Pick<Builder, 'redirectFrom'>, address: string): string | null {
-  try {
-    return builder.redirectFrom(address)
-  } catch (error) {
-    if (error instanceof UnsafePathError || error instanceof URIError) return null
-    if (error instanceof TypeError) return null // not an address
-    throw error
-  }
 }
 
 const reportError =
@@ -78,5 +61,10 @@ const reportError =
   (error: unknown, req, res, next) => {
     logger.error({ err: error, path: req.path, msg: 'A request failed' })
     if (res.headersSent) next(error)
-    else res.status(500).type('text').send('Something went wrong here.\n')
+    else answerError(res)
   }
+
+function answerError(res: ServerResponse) {
+  if (res.headersSent) res.destroy()
+  else sendText(res, 500, ['Cache-Control', 'no-store'], 'Something went wrong here.\n')
+}
