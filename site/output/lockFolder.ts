@@ -1,0 +1,73 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'libsql'
+
+/** Held by the one process that writes a site's folder. */
+export interface FolderLock {
+  release: () => void
+}
+
+/**
+ * Makes this process the only one that writes a folder. The lock is one of SQLite on `site.lock`,
+ * which the system takes from a process that dies, however it dies: nothing is left to be judged by
+ * ids of processes, which are given out again, and differ between containers. On network disks it
+ * is as good as their file locks. Nothing else in the process may open that file: closing it would let go.
+ *
+ * @throws {FolderTakenError} another process holds it
+ */
+export function lockFolder(directory: string): FolderLock {
+  fs.mkdirSync(directory, { recursive: true })
+  const file = path.join(directory, 'site.lock')
+  const database = open(file)
+  try {
+    database.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    database.close()
+    if (!isBusy(error)) throw error
+    throw new FolderTakenError(directory, holderOf(directory))
+  }
+  fs.writeFileSync(holderFile(directory), `${process.pid}\n`)
+  return {
+    release: () => {
+      if (!database.open) return
+      fs.rmSync(holderFile(directory), { force: true })
+      database.exec('ROLLBACK') // closing alone keeps the lock until the memory is collected
+      database.close()
+    },
+  }
+}
+
+export class FolderTakenError extends Error {
+  readonly code = 'FOLDER_TAKEN'
+
+  constructor(directory: string, pid: string | null) {
+    const who = pid === null ? 'Another process' : `Another process (${pid})`
+    super(
+      `${who} writes the site in ${directory} already: stop it first, or set SITE_DIRECTORY to another folder.`,
+    )
+  }
+}
+
+function open(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: 0 })
+  } catch (cause) {
+    throw new Error(`${file} cannot be opened: give the user that runs the site the right to it.`, {
+      cause,
+    })
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  (error as { code?: string } | null)?.code === 'SQLITE_BUSY'
+
+/** Only tells people where to look. */
+const holderFile = (directory: string): string => path.join(directory, 'site.pid')
+
+function holderOf(directory: string): string | null {
+  try {
+    return fs.readFileSync(holderFile(directory), 'utf8').trim() || null
+  } catch {
+    return null // taken at this moment
+  }
+}
