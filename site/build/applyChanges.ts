@@ -40,8 +40,9 @@ function applyChange(
   add: (paths: Iterable<string>) => void,
 ) {
   const catalogue = library.catalogue(locale)
+  const sizes = library.pageSizes
   const before = catalogue.get(key)
-  if (before) add(pathsOf(before, catalogue))
+  if (before) add(pathsOf(before, catalogue, sizes))
   /** Tags whose number of templates, and with it of pages, changes. */
   const resized = new Set<string>()
   const letters = new Set([before?.letter, after?.letter].filter((one) => one !== undefined))
@@ -60,12 +61,12 @@ function applyChange(
   else catalogue.delete(key, watch)
 
   add(index.readersOf(docDependency(locale, key)))
-  if (after) add(pathsOf(after, catalogue))
+  if (after) add(pathsOf(after, catalogue, sizes))
   for (const id of resized) {
     const tag = catalogue.get(`tags/${id}`)
-    if (tag) add(newPages(pathsOf(tag, catalogue), index))
+    if (tag) add(newPages(pathsOf(tag, catalogue, sizes), index))
   }
-  for (const letter of letters) add(newPages(letterPaths(letter, catalogue, prefix), index))
+  for (const letter of letters) add(newPages(letterPaths(letter, catalogue, sizes, prefix), index))
 }
 
 /** Pages that nobody has read anything for: no change leads to them. */

@@ -12,7 +12,7 @@ import {
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { createRenderer } from './buildPages.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
-import { createLibrary, type Library } from './createLibrary.ts'
+import { createLibrary, type Library, PAGE_SIZES, type PageSizes } from './createLibrary.ts'
 import type { FileRecord } from './createPageIndex.ts'
 import { createRetryJournal } from './createRetryJournal.ts'
 import type { Collection, DocOf } from './docs.ts'
@@ -91,6 +91,8 @@ export interface BuilderOptions {
   onFile?: (file: string) => void
   /** Told when the pages of a batch are in place. */
   afterBuild?: (report: BuildReport) => void
+  /** For tests: shorter pages. */
+  pageSizes?: PageSizes
   now?: () => Date
 }
 
@@ -103,7 +105,11 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   const store = await openSiteStore(directory)
   const retries = await createRetryJournal(directory)
   let progress = store.progress()
-  let library: Library = createLibrary(context.editions, store.docs.entries)
+  let library: Library = createLibrary({
+    editions: context.editions,
+    entries: store.docs.entries,
+    pageSizes: context.settings.pageSizes,
+  })
   let savedCursor = progress?.cursor ?? ''
   let damaged = new Set<string>()
   let queue: Promise<unknown> = Promise.resolve()
@@ -235,6 +241,7 @@ async function createContext(options: BuilderOptions, directory: string): Promis
       language: env.locales[0],
       locales: env.locales,
       assets: assetFiles.assets,
+      pageSizes: options.pageSizes ?? PAGE_SIZES,
     },
   }
 }

@@ -4,16 +4,35 @@ import type { Entry } from './entry.ts'
 
 /** The catalogues of all editions. */
 export interface Library {
+  pageSizes: PageSizes
   editions: readonly Edition[]
   catalogue: (locale: string) => Catalogue
   /** Whose page a path is, in whichever edition. */
   ownerOf: (path: string) => Entry | undefined
 }
 
-export function createLibrary(
-  editions: readonly Edition[],
-  entries: (locale: string) => Iterable<Entry> = () => [],
-): Library {
+/** How much stands on one page of a long list. */
+export interface PageSizes {
+  /** Of a tag. */
+  templates: number
+  /** Of a letter. */
+  tags: number
+}
+
+export const PAGE_SIZES: PageSizes = { templates: 30, tags: 200 }
+
+export interface LibraryOptions {
+  editions: readonly Edition[]
+  /** @default none */
+  entries?: (locale: string) => Iterable<Entry>
+  pageSizes: PageSizes
+}
+
+export function createLibrary({
+  editions,
+  entries = () => [],
+  pageSizes,
+}: LibraryOptions): Library {
   const catalogues = new Map(
     editions.map(({ locale }) => [locale, createCatalogue(entries(locale))]),
   )
@@ -23,6 +42,7 @@ export function createLibrary(
     return found
   }
   return {
+    pageSizes,
     editions,
     catalogue,
     ownerOf: (path) => catalogue(splitPath(path, editions)[0].locale).ownerOf(path),

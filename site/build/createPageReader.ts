@@ -18,7 +18,7 @@ import { type Collection, docKey, type DocKey, type DocOf, type Preview } from '
 import type { DocStore } from './docStore.ts'
 import type { Edition } from './editions.ts'
 import type { Entry, ListKey } from './entry.ts'
-import { pageAt } from './pageAt.ts'
+import { existenceDependencies, pageAt } from './pageAt.ts'
 import { inEdition } from './paths.ts'
 
 /** All that a page can read; each reading is noted, so that a change finds its way back. */
@@ -173,7 +173,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       })
     },
     exists: (path) => {
-      recorder.record(pathDependency(path))
+      existenceDependencies(path, library).forEach(recorder.record)
       const found = pageAt(path, library)
       return found !== null && found.subject.kind !== 'redirect'
     },

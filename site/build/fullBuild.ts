@@ -44,7 +44,11 @@ export async function fullBuild(
           reading: FROM_START,
         }
   const { failures, unreadable } = await readLibrary(build, store, context)
-  const library = createLibrary(context.editions, store.docs.entries)
+  const library = createLibrary({
+    editions: context.editions,
+    entries: store.docs.entries,
+    pageSizes: context.settings.pageSizes,
+  })
   await writeAssets(context)
   const ofPages = await makePages(build, library, store, context)
   const at = context.now()

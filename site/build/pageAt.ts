@@ -1,5 +1,6 @@
 import type { Catalogue } from './createCatalogue.ts'
-import type { Library } from './createLibrary.ts'
+import type { Library, PageSizes } from './createLibrary.ts'
+import { countDependency, type Dependency, docDependency, pathDependency } from './dependency.ts'
 import { type Edition, splitPath } from './editions.ts'
 import { collectionOf, type Entry, idOf, tagsOfLetter, templatesOfTag } from './entry.ts'
 import {
@@ -20,47 +21,60 @@ export type PageSubject =
   | { kind: 'article' | 'template'; id: string }
   | { kind: 'redirect'; to: string }
 
-/** Most templates on one page of a tag. */
-export const TEMPLATES_A_PAGE = 30
-/** Most tags on one page of a letter. */
-export const TAGS_A_PAGE = 200
-
 /** @returns `null` when nothing is, or no longer */
 export function pageAt(
   path: string,
   library: Library,
 ): { edition: Edition; subject: PageSubject } | null {
   const [edition, inside] = splitPath(path, library.editions)
-  const subject = subjectAt(path, inside, library.catalogue(edition.locale))
+  const subject = subjectAt(path, inside, library.catalogue(edition.locale), library.pageSizes)
   return subject && { edition, subject }
+}
+
+/** What decides whether there is a page at a path. */
+export function existenceDependencies(path: string, library: Library): Dependency[] {
+  const [{ locale }, inside] = splitPath(path, library.editions)
+  const letter = letterIn(inside)
+  const first = LATER_PAGE.exec(path)?.[1]
+  const tag = first === undefined ? undefined : library.ownerOf(first)
+  return [
+    pathDependency(path),
+    ...(letter ? [countDependency(locale, tagsOfLetter(letter.letter))] : []),
+    ...(first === undefined ? [] : [pathDependency(first)]),
+    ...(tag
+      ? [docDependency(locale, tag.key), countDependency(locale, templatesOfTag(idOf(tag.key)))]
+      : []),
+  ]
 }
 
 /** Names a subject in the page index. */
 export const subjectKey = (subject: PageSubject): string => Object.values(subject).join(' ')
 
 /** How many pages a tag has, at least one. */
-export const tagPagesOf = (tag: Entry, catalogue: Catalogue): number =>
-  Math.max(1, Math.ceil(countTemplates(tag, catalogue) / TEMPLATES_A_PAGE))
+export const tagPagesOf = (tag: Entry, catalogue: Catalogue, { templates }: PageSizes): number =>
+  Math.max(1, Math.ceil(countTemplates(tag, catalogue) / templates))
 
 /** How many pages a letter has; none without tags. */
-export const letterPagesOf = (letter: string, catalogue: Catalogue): number =>
-  Math.ceil(catalogue.count(tagsOfLetter(letter)) / TAGS_A_PAGE)
+export const letterPagesOf = (letter: string, catalogue: Catalogue, { tags }: PageSizes): number =>
+  Math.ceil(catalogue.count(tagsOfLetter(letter)) / tags)
 
 /** Every path that has a page. */
-export function* allPaths({ editions, catalogue: catalogueOf }: Library): Generator<string> {
-  for (const { locale, prefix } of editions) {
-    const catalogue = catalogueOf(locale)
+export function* allPaths(library: Library): Generator<string> {
+  for (const { locale, prefix } of library.editions) {
+    const catalogue = library.catalogue(locale)
     for (const path of Object.keys(FIXED)) yield inEdition(path, prefix)
-    for (const letter of catalogue.letters()) yield* letterPaths(letter, catalogue, prefix)
-    for (const entry of catalogue.entries()) yield* pathsOf(entry, catalogue)
+    for (const letter of catalogue.letters()) {
+      yield* letterPaths(letter, catalogue, library.pageSizes, prefix)
+    }
+    for (const entry of catalogue.entries()) yield* pathsOf(entry, catalogue, library.pageSizes)
   }
 }
 
 /** Every path of the pages of a doc. */
-export function* pathsOf(entry: Entry, catalogue: Catalogue): Generator<string> {
+export function* pathsOf(entry: Entry, catalogue: Catalogue, sizes: PageSizes): Generator<string> {
   yield entry.path
   if (collectionOf(entry.key) !== 'tags') return
-  const pages = tagPagesOf(entry, catalogue)
+  const pages = tagPagesOf(entry, catalogue, sizes)
   for (let page = 2; page <= pages; page += 1) yield tagPagePath(entry.path, page)
 }
 
@@ -68,9 +82,10 @@ export function* pathsOf(entry: Entry, catalogue: Catalogue): Generator<string> 
 export function* letterPaths(
   letter: string,
   catalogue: Catalogue,
+  sizes: PageSizes,
   prefix: string,
 ): Generator<string> {
-  const pages = letterPagesOf(letter, catalogue)
+  const pages = letterPagesOf(letter, catalogue, sizes)
   for (let page = 1; page <= pages; page += 1) yield inEdition(letterPath(letter, page), prefix)
 }
 
@@ -87,18 +102,30 @@ const KINDS: Partial<Record<string, 'article' | 'template'>> = {
 }
 
 /** @param inside the path as the default edition would have it */
-function subjectAt(path: string, inside: string, catalogue: Catalogue): PageSubject | null {
+function subjectAt(
+  path: string,
+  inside: string,
+  catalogue: Catalogue,
+  sizes: PageSizes,
+): PageSubject | null {
   const fixed = FIXED[inside]
   if (fixed) return fixed
-  const [, segment, number] = LETTER.exec(inside) ?? []
-  if (segment !== undefined) {
-    const letter = segment === '0-9' ? '#' : segment
-    const page = number === undefined ? 1 : Number(number)
-    if (page <= letterPagesOf(letter, catalogue)) return { kind: 'letter', letter, page }
+  const letter = letterIn(inside)
+  if (letter && letter.page <= letterPagesOf(letter.letter, catalogue, sizes)) {
+    return { kind: 'letter', ...letter }
   }
   const owner = catalogue.ownerOf(path)
   if (owner && owner.to === undefined) return subjectOf(owner)
-  return laterPageAt(path, catalogue) ?? (owner?.to ? { kind: 'redirect', to: owner.to } : null)
+  return (
+    laterPageAt(path, catalogue, sizes) ?? (owner?.to ? { kind: 'redirect', to: owner.to } : null)
+  )
+}
+
+/** @param inside the path as the default edition would have it */
+function letterIn(inside: string): { letter: string; page: number } | null {
+  const [, segment, number] = LETTER.exec(inside) ?? []
+  if (segment === undefined) return null
+  return { letter: segment === '0-9' ? '#' : segment, page: Number(number ?? 1) }
 }
 
 function subjectOf(owner: Entry): PageSubject | null {
@@ -108,12 +135,12 @@ function subjectOf(owner: Entry): PageSubject | null {
   return kind ? { kind, id } : null
 }
 
-function laterPageAt(path: string, catalogue: Catalogue): PageSubject | null {
+function laterPageAt(path: string, catalogue: Catalogue, sizes: PageSizes): PageSubject | null {
   const [, first, number] = LATER_PAGE.exec(path) ?? []
   const tag = first === undefined ? undefined : catalogue.ownerOf(first)
   if (!tag || collectionOf(tag.key) !== 'tags') return null
   const page = Number(number)
-  return page <= tagPagesOf(tag, catalogue) ? { kind: 'tag', id: idOf(tag.key), page } : null
+  return page <= tagPagesOf(tag, catalogue, sizes) ? { kind: 'tag', id: idOf(tag.key), page } : null
 }
 
 /** Those that are pinned come with the others, each once. */

@@ -1,6 +1,5 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { idOf, tagsOfLetter, templatesOfTag } from '../build/entry.ts'
-import { TAGS_A_PAGE } from '../build/pageAt.ts'
 import { HOME_PATH, letterPath, TAGS_PATH } from '../build/paths.ts'
 import { editionMeta } from './editionMeta.ts'
 import { formatCount } from './format.ts'
@@ -33,7 +32,8 @@ export function LetterPage({ letter, tags, keys }: LetterPageProps) {
 
 export function loadLetterPage(reader: PageReader, letter: string, page: number): LoadedPage {
   const path = reader.pathTo(letterPath(letter, page))
-  const range = { from: (page - 1) * TAGS_A_PAGE, to: page * TAGS_A_PAGE }
+  const size = reader.settings.pageSizes.tags
+  const range = { from: (page - 1) * size, to: page * size }
   const tags = reader.list(tagsOfLetter(letter), range).map((tag) => ({
     title: tag.title,
     path: tag.path,

@@ -1,7 +1,6 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { docKey, type TagDoc } from '../build/docs.ts'
 import { idOf, templatesOfTag } from '../build/entry.ts'
-import { TEMPLATES_A_PAGE } from '../build/pageAt.ts'
 
 export interface TemplatesOnPage {
   ids: string[]
@@ -23,8 +22,9 @@ export function templatesOnPage(reader: PageReader, tag: TagDoc, page: number): 
     .filter((entry) => entry !== undefined)
   const others = pinned.filter((entry) => !entry.lists.includes(list))
   const total = reader.count(list) + others.length
-  const start = (page - 1) * TEMPLATES_A_PAGE
-  const end = start + TEMPLATES_A_PAGE
+  const size = reader.settings.pageSizes.templates
+  const start = (page - 1) * size
+  const end = start + size
   const first = pinned.slice(start, end)
   const range = {
     from: Math.max(0, start - pinned.length),
@@ -35,6 +35,6 @@ export function templatesOnPage(reader: PageReader, tag: TagDoc, page: number): 
   return {
     ids: [...first, ...rest].map(({ key }) => idOf(key)),
     total,
-    pages: Math.max(1, Math.ceil(total / TEMPLATES_A_PAGE)),
+    pages: Math.max(1, Math.ceil(total / size)),
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { PageSizes } from '../build/createLibrary.ts'
 import type { Alternate, Picture } from '../build/createPageReader.ts'
 import type { FeedContent } from '../seo/feeds.ts'
 
@@ -14,6 +15,8 @@ export interface SiteSettings {
   /** BCP 47, of every edition; the default one first. */
   locales: readonly string[]
   assets: SiteAssets
+  /** How much stands on one page of a long list. */
+  pageSizes: PageSizes
 }
 
 /** Paths of hashed files. */

@@ -10,6 +10,8 @@ export interface FakeDoc {
   isPublished: boolean
   /** Fields as GraphQL names them; relationships are ids. */
   fields: Record<string, unknown>
+  /** What is translated, by locale; `fields` are in the default one. */
+  locales?: Record<string, Record<string, unknown>>
 }
 
 export interface FakeCms {
@@ -117,7 +119,7 @@ async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
 
 interface GraphqlRequest {
   operationName: string
-  variables: { where?: Record<string, Filter>; limit: number }
+  variables: { where?: Record<string, Filter>; limit: number; locale?: string }
 }
 
 type Filter = { in: string[] } | { greater_than_equal: string }
@@ -132,7 +134,7 @@ function answerGraphql(cms: FakeCms, body: string, res: ServerResponse) {
   cms.requests.push(`/api/graphql ${operationName}`)
   const collection = OPERATIONS[operationName]
   if (!collection) throw new Error(`No operation ${operationName}`)
-  const { where = {}, limit } = variables
+  const { where = {}, limit, locale } = variables
   const found = [...cms.docs[collection].values()]
     .filter((doc) => doc.isPublished)
     .filter((doc) =>
@@ -141,12 +143,31 @@ function answerGraphql(cms: FakeCms, body: string, res: ServerResponse) {
       ),
     )
     .sort((a, b) => (createdAt(a) + a.id < createdAt(b) + b.id ? -1 : 1))
-  const docs = found.slice(0, limit).map((doc) => expand(cms, doc))
+  const docs = found.slice(0, limit).map((doc) => expand(cms, inLocale(doc, locale)))
   json(res, { data: { [operationName]: { docs } } })
 }
 
 const createdAt = ({ fields }: FakeDoc): string =>
   typeof fields.createdAt === 'string' ? fields.createdAt : '2026-01-01T00:00:00.000Z'
+
+/** Without falling back to the default locale, which is English here. */
+function inLocale(doc: FakeDoc, locale = 'en'): FakeDoc {
+  if (locale === 'en') return doc
+  const untranslated = Object.keys(doc.fields).filter((field) => LOCALISED.has(field))
+  const empty = Object.fromEntries(untranslated.map((field) => [field, null]))
+  return { ...doc, fields: { ...doc.fields, ...empty, ...doc.locales?.[locale] } }
+}
+
+const LOCALISED = new Set([
+  'name',
+  'title',
+  'letter',
+  'description',
+  'summary',
+  'body',
+  'seo',
+  'aliases',
+])
 
 /** Relationships to docs that are not published are left out, as for any anonymous reader. */
 function expand(cms: FakeCms, doc: FakeDoc): Record<string, unknown> {

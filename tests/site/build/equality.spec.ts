@@ -17,13 +17,15 @@ interface Edit {
   collection: Collection
   id: string
   fields: Record<string, unknown>
+  /** Fields in German; `null` takes the translation away. */
+  german: Record<string, unknown> | null | undefined
   isPublished: boolean
   isDeleted: boolean
 }
 
 const TAGS = ['t1', 't2', 't3', 't4']
 const ARTICLES = ['a1', 'a2', 'a3']
-const TEMPLATES = ['d1', 'd2', 'd3', 'd4', 'd5']
+const TEMPLATES = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7']
 
 const slug = fc.constantFrom('one', 'two', 'three', 'four', 'five', 'six')
 const title = fc.constantFrom('Alpha', 'beta', 'Gamma 10', 'Gamma 9', '<i>delta</i>')
@@ -34,6 +36,10 @@ const some = (ids: string[]) => fc.subarray(ids).chain((picked) => fc.shuffledSu
 const preview = fc
   .constantFrom('picture-1', 'picture-2', 'picture-3')
   .map((key) => [{ id: key, page: 1, width: 800, height: 1131, key }])
+
+const redirected = fc
+  .tuple(fc.constantFrom('/templates/', '/tags/p/', '/de/templates/'), slug)
+  .map(([folder, name]) => `${folder}${name}/`)
 
 const anyOf = (fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record(fields, { requiredKeys: [] })
@@ -63,9 +69,19 @@ const FIELDS: Record<Collection, fc.Arbitrary<Record<string, unknown>>> = {
     previews: preview,
   }),
   redirects: fc.record({
-    from: slug.map((name) => `/templates/${name}/`),
-    to: slug.map((name) => `/templates/${name}/`),
+    from: redirected,
+    to: fc.oneof(
+      { weight: 3, arbitrary: redirected },
+      fc.constantFrom('/tags/q/', '//evil.example/'),
+    ),
   }),
+}
+
+const GERMAN: Record<Collection, fc.Arbitrary<Record<string, unknown>>> = {
+  tags: fc.record({ name: title, letter: fc.constantFrom('p', 'z') }),
+  articles: fc.record({ title, body: title.map((text) => richText([p(text)])) }),
+  'document-templates': fc.record({ title }),
+  redirects: fc.constant({}),
 }
 
 const IDS: Record<Collection, string[]> = {
@@ -82,6 +98,10 @@ const edit: fc.Arbitrary<Edit> = fc
       collection: fc.constant(collection),
       id: fc.constantFrom(...IDS[collection]),
       fields: FIELDS[collection],
+      german: fc.oneof(fc.constant(undefined), fc.constant(null), {
+        weight: 2,
+        arbitrary: GERMAN[collection],
+      }),
       isPublished: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
       isDeleted: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
     }),
@@ -94,10 +114,15 @@ const EMPTY: Record<Collection, (id: string) => FakeDoc> = {
   redirects: (id) => redirectDoc(id, `/old-${id}/`, '/tags/'),
 }
 
-function apply(cms: FakeCms, { collection, id, fields, isPublished, isDeleted }: Edit) {
+function apply(cms: FakeCms, edit: Edit) {
+  const { collection, id, fields, german, isPublished, isDeleted } = edit
   const before = cms.docs[collection].get(id) ?? EMPTY[collection](id)
   if (isDeleted) cms.delete(collection, id)
-  else cms.put(collection, { id, isPublished, fields: { ...before.fields, ...fields } })
+  else {
+    const locales = german === undefined ? before.locales : german === null ? {} : { de: german }
+    const translated = locales ? { locales } : {}
+    cms.put(collection, { id, isPublished, fields: { ...before.fields, ...fields }, ...translated })
+  }
 }
 
 /** Names of files that only one has, or that differ: their bytes would fill the screen. */
@@ -105,6 +130,9 @@ function differences(actual: Record<string, string>, expected: Record<string, st
   const files = new Set([...Object.keys(actual), ...Object.keys(expected)])
   return [...files].filter((file) => actual[file] !== expected[file])
 }
+
+/** So short that a few docs fill several pages. */
+const pageSizes = { templates: 2, tags: 2 }
 
 describe('incrementalBuild', () => {
   let cms: FakeCms
@@ -124,6 +152,7 @@ describe('incrementalBuild', () => {
 
   async function newSite() {
     const site = await createTestSite(cms)
+    site.env.locales = ['en', 'de']
     folders.push(site)
     return site
   }
@@ -143,20 +172,24 @@ describe('incrementalBuild', () => {
           empty()
           for (const one of start) apply(cms, one)
           const site = await newSite()
-          let builder = await site.start()
+          let builder = await site.start({ pageSizes })
           await builder.catchUp()
           for (const batch of batches) {
             for (const one of batch) apply(cms, one)
-            if (isRestarted) builder = await site.start()
+            if (isRestarted) builder = await site.start({ pageSizes })
             const report = await builder.catchUp()
             expect(report?.kind).not.toBe('full')
           }
           const fresh = await newSite()
-          await (await fresh.start()).buildAll()
+          await (await fresh.start({ pageSizes })).buildAll()
           expect(differences(await site.files(), await fresh.files())).toEqual([])
         },
       ),
-      { numRuns: Number(process.env.SITE_RUNS ?? 60), seed: process.env.SITE_RUNS ? undefined : 7 },
+      {
+        numRuns: Number(process.env.SITE_RUNS ?? 60),
+        seed: Number(process.env.SITE_SEED ?? 7),
+        ...(process.env.SITE_PATH ? { path: process.env.SITE_PATH } : {}),
+      },
     )
   }, 600_000)
 
