@@ -10,6 +10,7 @@ import { loadTagIndexPage } from '../pages/TagIndexPage.tsx'
 import { loadTagPage } from '../pages/TagPage.tsx'
 import { loadTemplatePage } from '../pages/TemplatePage.tsx'
 import type { FeedContent, LoadedPage } from '../pages/types.ts'
+import { WordsContext } from '../pages/words/useWords.ts'
 import { ATOM_FILE, renderAtom, renderRss, RSS_FILE } from '../seo/feeds.ts'
 import type { PageReader } from './createPageReader.ts'
 import type { PageSubject } from './pageAt.ts'
@@ -38,9 +39,11 @@ export async function renderPage(
   if (!page) throw new PageGoneError()
   const { meta, content, feed } = page
   const document = (
-    <Layout site={reader.settings} meta={meta}>
-      {content}
-    </Layout>
+    <WordsContext value={reader.words}>
+      <Layout site={reader.settings} meta={meta}>
+        {content}
+      </Layout>
+    </WordsContext>
   )
   return {
     files: [{ file: filePathOf(path), bytes: toHtml(document) }, ...feedFiles(path, feed, reader)],

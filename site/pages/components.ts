@@ -5,11 +5,14 @@
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
 import { Breadcrumbs } from './parts/Breadcrumbs.tsx'
+import { Colophon } from './parts/Colophon.tsx'
 import { Downloads } from './parts/Downloads.tsx'
 import { FillInForm } from './parts/FillInForm.tsx'
 import { FormField } from './parts/FormField.tsx'
 import { Layout } from './parts/Layout.tsx'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
+import { Masthead } from './parts/Masthead.tsx'
+import { Paging, type PagingProps } from './parts/Paging.tsx'
 import { Sheet, type SheetProps } from './parts/Sheet.tsx'
 import { SheetTable } from './parts/SheetTable.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
@@ -28,6 +31,8 @@ import type {
 export interface Components {
   ArticleBody: ComponentType<ArticleBodyProps>
   Breadcrumbs: ComponentType<{ crumbs: Crumb[] }>
+  /** The foot of every page. */
+  Colophon: ComponentType<{ site: SiteSettings; meta: PageMeta }>
   Downloads: ComponentType<{ title: string; files: DownloadProps[] }>
   FillInForm: ComponentType<{
     title: string
@@ -40,10 +45,13 @@ export interface Components {
   /** The whole HTML document around a page. */
   Layout: ComponentType<{ site: SiteSettings; meta: PageMeta; children: ReactNode }>
   LetterKeys: ComponentType<LetterKeysProps>
+  /** The head of every page, with search and the other editions. */
+  Masthead: ComponentType<{ site: SiteSettings; meta: PageMeta }>
+  Paging: ComponentType<PagingProps>
   Sheet: ComponentType<SheetProps>
   SheetTable: ComponentType<{ title: string; html: string | null }>
   TagList: ComponentType<{ tags: TagListItem[]; look: 'labels' | 'ledger' }>
-  TakeAway: ComponentType<{ templates: TemplateCardProps[]; href: string }>
+  TakeAway: ComponentType<{ templates: TemplateCardProps[]; href: string; total?: number }>
   TemplateCards: ComponentType<TemplateCardsProps>
 }
 
@@ -54,11 +62,14 @@ export interface Components {
 export const defaultComponents: Components = {
   ArticleBody,
   Breadcrumbs,
+  Colophon,
   Downloads,
   FillInForm,
   FormField,
   Layout,
   LetterKeys,
+  Masthead,
+  Paging,
   Sheet,
   SheetTable,
   TagList,

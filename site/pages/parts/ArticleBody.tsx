@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDate } from '../format.ts'
+import { useWords } from '../words/useWords.ts'
 
 export interface ArticleBodyProps {
   title: string
@@ -16,6 +17,7 @@ export interface ArticleBodyProps {
 
 export function ArticleBody(props: ArticleBodyProps) {
   const { title, summary, author, publishedAt, updatedAt, body, aside } = props
+  const words = useWords()
   const isUpdated = publishedAt !== null && updatedAt.slice(0, 10) > publishedAt.slice(0, 10)
   return (
     <article className="article">
@@ -23,9 +25,9 @@ export function ArticleBody(props: ArticleBodyProps) {
         <h1>{title}</h1>
         {summary ? <p className="lede">{summary}</p> : null}
         <p className="byline">
-          {author ? <span>By {author}</span> : null}
-          {publishedAt ? <Moment label="Published" at={publishedAt} /> : null}
-          {isUpdated ? <Moment label="Updated" at={updatedAt} /> : null}
+          {author ? <span>{words.by(author)}</span> : null}
+          {publishedAt ? <Moment label={words.published} at={publishedAt} /> : null}
+          {isUpdated ? <Moment label={words.updated} at={updatedAt} /> : null}
         </p>
       </header>
       <div className="columns">
@@ -36,8 +38,11 @@ export function ArticleBody(props: ArticleBodyProps) {
   )
 }
 
-const Moment = ({ label, at }: { label: string; at: string }) => (
-  <span>
-    {label} <time dateTime={at}>{formatDate(at)}</time>
-  </span>
-)
+function Moment({ label, at }: { label: string; at: string }) {
+  const { locale } = useWords()
+  return (
+    <span>
+      {label} <time dateTime={at}>{formatDate(at, locale)}</time>
+    </span>
+  )
+}

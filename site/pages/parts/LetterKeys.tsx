@@ -1,4 +1,5 @@
 import { encodePath } from '../../build/paths.ts'
+import { useWords } from '../words/useWords.ts'
 
 export interface LetterKeysProps {
   /** `path` is `null` where no tag begins with the letter. */
@@ -7,15 +8,22 @@ export interface LetterKeysProps {
 
 /** The letters as the keys of a typewriter. */
 export function LetterKeys({ letters }: LetterKeysProps) {
+  const words = useWords()
   return (
-    <nav className="keys" aria-label="Tags by letter">
+    <nav className="keys" aria-label={words.tagsByLetter}>
       <ul>
         {letters.map(({ letter, path, isCurrent }) => (
           <li key={letter}>
             {path === null ? (
-              <span aria-hidden="true">{letter}</span>
+              <span className="key" aria-hidden="true">
+                {letter}
+              </span>
             ) : (
-              <a href={encodePath(path)} aria-current={isCurrent ? 'page' : undefined}>
+              <a
+                className="key"
+                href={encodePath(path)}
+                aria-current={isCurrent ? 'page' : undefined}
+              >
                 {letter}
               </a>
             )}

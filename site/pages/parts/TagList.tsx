@@ -1,5 +1,5 @@
 import { encodePath } from '../../build/paths.ts'
-import { formatCount } from '../format.ts'
+import { useWords } from '../words/useWords.ts'
 
 export interface TagListItem {
   path: string
@@ -9,6 +9,7 @@ export interface TagListItem {
 }
 
 export function TagList({ tags, look }: { tags: TagListItem[]; look: 'labels' | 'ledger' }) {
+  const words = useWords()
   return (
     <ul className={look}>
       {tags.map((tag) => (
@@ -16,7 +17,7 @@ export function TagList({ tags, look }: { tags: TagListItem[]; look: 'labels' | 
           <a href={encodePath(tag.path)}>{tag.title}</a>
           {tag.count === undefined ? null : (
             <span className="count">
-              {look === 'labels' ? tag.count : formatCount(tag.count, 'template')}
+              {look === 'labels' ? tag.count : words.templates(tag.count)}
             </span>
           )}
         </li>

@@ -1,12 +1,20 @@
-import { formatCount } from '../format.ts'
+import { useComponents } from '../components.ts'
 import type { TemplateCardProps } from '../types.ts'
-import { Sheet } from './Sheet.tsx'
+import { useWords } from '../words/useWords.ts'
 
 /** Says beside an article that there are templates below it, and leads there. */
-export function TakeAway({ templates, href }: { templates: TemplateCardProps[]; href: string }) {
+export function TakeAway(props: {
+  templates: TemplateCardProps[]
+  href: string
+  /** Of templates, on all pages of the list. @default as many as `templates` */
+  total?: number
+}) {
+  const { templates, href, total = templates.length } = props
+  const { Sheet } = useComponents()
+  const words = useWords()
   const pictures = templates.map((template) => template.picture).filter((one) => one !== null)
   return (
-    <aside className="takeaway" aria-label="Templates">
+    <aside className="takeaway" aria-label={words.templatesBeside}>
       <a href={href}>
         {pictures.length > 0 ? (
           <span className="desk fan" aria-hidden="true">
@@ -15,7 +23,7 @@ export function TakeAway({ templates, href }: { templates: TemplateCardProps[]; 
             ))}
           </span>
         ) : null}
-        <strong>{formatCount(templates.length, 'template')} to take away</strong>
+        <strong>{words.toTakeAway(total)}</strong>
         <span className="arrow" aria-hidden="true">
           ↓
         </span>

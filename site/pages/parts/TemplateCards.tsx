@@ -1,8 +1,8 @@
 import { encodePath } from '../../build/paths.ts'
-import { formatName } from '../format.ts'
-import type { TemplateCardProps } from '../types.ts'
-import { Downloads } from './Downloads.tsx'
-import { Sheet } from './Sheet.tsx'
+import { useComponents } from '../components.ts'
+import { formatBytes, formatLanguage, formatName } from '../format.ts'
+import type { DownloadProps, TemplateCardProps } from '../types.ts'
+import { useWords } from '../words/useWords.ts'
 
 export interface TemplateCardsProps {
   templates: TemplateCardProps[]
@@ -13,6 +13,8 @@ export interface TemplateCardsProps {
 }
 
 export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
+  const { Downloads, Sheet } = useComponents()
+  const { locale } = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <ul className={look}>
@@ -27,11 +29,14 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
             </Heading>
             {template.description ? <p>{template.description}</p> : null}
             {look === 'rows' ? (
-              <Downloads title={template.title} files={template.files} />
+              <div className="take">
+                <Downloads title={template.title} files={template.files} />
+                {template.language ? (
+                  <span className="quiet">{formatLanguage(template.language, locale)}</span>
+                ) : null}
+              </div>
             ) : (
-              <p className="formats">
-                {template.files.map(({ format }) => formatName(format)).join(' ')}
-              </p>
+              <Formats files={template.files} />
             )}
           </div>
         </li>
@@ -40,7 +45,23 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
   )
 }
 
-/** Widths of the paper on the desk, as `site.css` lays it out. */
+/** What a template can be had as; its page has the downloads. */
+function Formats({ files }: { files: DownloadProps[] }) {
+  const { locale } = useWords()
+  if (files.length === 0) return null
+  return (
+    <ul className="formats">
+      {files.map(({ format, bytes }) => (
+        <li key={format}>
+          {formatName(format)}
+          {bytes === null ? null : <small> {formatBytes(bytes, locale)}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Widths of the paper on the desk, as `sheet.css` and `cards.css` lay it out. */
 const SIZES = {
   rows: '(min-width: 56rem) 8.5rem, 5.5rem',
   tiles: '(min-width: 44rem) 12rem, 35vw',
