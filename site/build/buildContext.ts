@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SiteSettings } from '../pages/types.ts'
 import type { Report } from '../receiver/index.ts'
+import type { LoadedTheme } from '../theme/loadTheme.ts'
 import type { CmsClient } from './createCmsClient.ts'
 import type { Edition } from './editions.ts'
 import type { AssetFiles } from './siteAssets.ts'
@@ -10,6 +11,7 @@ export interface BuildContext {
   cms: CmsClient
   settings: SiteSettings
   editions: readonly Edition[]
+  theme: LoadedTheme
   assetFiles: AssetFiles
   /** The folder that is served. */
   publicFolder: string
@@ -32,7 +34,7 @@ export interface PageOutput {
   /** Writes a file whole or not at all; leaves one alone that has these bytes. */
   write: (file: string, bytes: Buffer) => Promise<'written' | 'unchanged'>
   /** Removes a file and the folders that it leaves empty. */
-  remove: (file: string) => Promise<void>
+  remove: (file: string) => void
 }
 
 /** What a batch came to. */

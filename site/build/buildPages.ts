@@ -87,7 +87,7 @@ export async function buildPages(
   }
 
   await inParallel(input.paths, PAGES_AT_ONCE, build)
-  for (const file of leftOver) await context.output.remove(file)
+  for (const file of leftOver) context.output.remove(file)
   return report
 }
 
@@ -116,6 +116,7 @@ export function createRenderer(
     const reader = createPageReader({
       settings: context.settings,
       edition: found.edition,
+      words: context.theme.wordsOf(found.edition.locale),
       library,
       docs,
       recorder,
@@ -126,7 +127,7 @@ export function createRenderer(
       },
     })
     try {
-      const rendered = await renderPage(page, found.subject, reader)
+      const rendered = await renderPage(page, found.subject, reader, context.theme)
       if (lost.length === 0) return { recorder, rendered }
       const failure = `The page lacks pictures that the CMS does not have: ${lost.join(', ')}`
       return { recorder, rendered: { ...rendered, failure } }

@@ -43,15 +43,18 @@ describe('catchUp', () => {
     const read = (page: string) => store.index.get(page)?.dependencies
     expect(read('/tags/p/project-t1/')).toEqual([
       'en:articles/a1',
+      'en:articles?tag=t1[0-30]',
       'en:document-templates/d1',
       'en:document-templates/d2',
       'en:document-templates?tag=t1#',
+      'en:document-templates?tag=t1[0-100]',
       'en:document-templates?tag=t1[0-29]',
       'en:tags/t1',
     ])
     expect(read('/tags/q/')).toEqual([
       'en:document-templates?tag=t2#',
       'en:letters',
+      'en:tags?letter=q#',
       'en:tags?letter=q[0-200]',
     ])
     store.close()
