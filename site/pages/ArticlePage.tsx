@@ -1,15 +1,16 @@
 import type { PageReader } from '../build/createPageReader.ts'
 import { tagsLedBy } from '../build/entry.ts'
-import { articlePath, HOME_PATH } from '../build/paths.ts'
+import { articlePath } from '../build/paths.ts'
 import { describeArticle } from '../seo/describe.ts'
+import { useComponents } from './components.ts'
+import { homeCrumb } from './crumbs.ts'
 import { editionMeta } from './editionMeta.ts'
 import { loadArticleBody } from './loadArticleBody.tsx'
 import { loadTemplateCards } from './loadTemplateCards.ts'
-import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
-import { TagList, type TagListItem } from './parts/TagList.tsx'
-import { TakeAway } from './parts/TakeAway.tsx'
-import { TemplateCards } from './parts/TemplateCards.tsx'
+import type { ArticleBodyProps } from './parts/ArticleBody.tsx'
+import type { TagListItem } from './parts/TagList.tsx'
 import type { LoadedPage, TemplateCardProps } from './types.ts'
+import { useWords } from './words/useWords.ts'
 
 export interface ArticlePageProps {
   article: ArticleBodyProps
@@ -18,6 +19,8 @@ export interface ArticlePageProps {
 }
 
 export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
+  const { ArticleBody, TagList, TakeAway, TemplateCards } = useComponents()
+  const words = useWords()
   return (
     <>
       <ArticleBody
@@ -27,7 +30,7 @@ export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
       {templates.length > 0 ? (
         <section aria-labelledby="templates" className="section">
           <h2 id="templates" className="overline">
-            Templates for this
+            {words.templatesForThis}
           </h2>
           <TemplateCards templates={templates} level={3} look="rows" />
         </section>
@@ -35,7 +38,7 @@ export function ArticlePage({ article, templates, tags }: ArticlePageProps) {
       {tags.length > 0 ? (
         <section aria-labelledby="tags" className="section">
           <h2 id="tags" className="overline">
-            Tags
+            {words.tags}
           </h2>
           <TagList tags={tags} look="labels" />
         </section>
@@ -63,10 +66,7 @@ export async function loadArticlePage(reader: PageReader, id: string): Promise<L
       description: article.seo.description ?? article.summary,
       isIndexable: true,
       modifiedAt: article.updatedAt,
-      breadcrumbs: [
-        { title: 'Home', path: reader.pathTo(HOME_PATH) },
-        { title: article.title, path },
-      ],
+      breadcrumbs: [homeCrumb(reader), { title: article.title, path }],
       type: 'article',
       ...(templates[0]?.picture ? { image: templates[0].picture } : {}),
     }),

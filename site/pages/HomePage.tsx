@@ -3,43 +3,47 @@ import { idOf, POPULAR_TAGS, templatesOfTag } from '../build/entry.ts'
 import { encodePath, HOME_PATH, TAGS_PATH } from '../build/paths.ts'
 import { describeHome } from '../seo/describe.ts'
 import { loadSiteFeed } from '../seo/feedContents.ts'
+import { useComponents } from './components.ts'
 import { editionMeta, everyEdition } from './editionMeta.ts'
-import { formatCount, formatDate } from './format.ts'
+import { formatDate } from './format.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import { loadTemplateCards } from './loadTemplateCards.ts'
-import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
-import { TagList, type TagListItem } from './parts/TagList.tsx'
-import { TemplateCards } from './parts/TemplateCards.tsx'
+import type { LetterKeysProps } from './parts/LetterKeys.tsx'
+import type { TagListItem } from './parts/TagList.tsx'
 import type { LoadedPage, TemplateCardProps } from './types.ts'
+import { useWords } from './words/useWords.ts'
 
 export interface HomePageProps {
   templateCount: number
   templates: TemplateCardProps[]
   tags: TagListItem[]
+  /** The page of all tags. */
+  tagsPath: string
   articles: { title: string; path: string; summary: string | null; date: string }[]
   keys: LetterKeysProps
 }
 
-export function HomePage({ templateCount, templates, tags, articles, keys }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { templateCount, templates, tags, tagsPath, articles, keys } = props
+  const { LetterKeys, Machine, TagList, TemplateCards } = useComponents()
+  const words = useWords()
+  const pictures = templates.map(({ picture }) => picture).filter((picture) => picture !== null)
   return (
     <>
       <header className="hero">
-        <h1>
-          Paperwork, <em>half written.</em>
-        </h1>
-        <p className="lede">
-          {templateCount > 0
-            ? formatCount(templateCount, 'document template')
-            : 'Document templates'}{' '}
-          with the advice that goes with them. Read what to write, take the file, fill in the
-          blanks.
-        </p>
-        <LetterKeys {...keys} />
+        <div>
+          <h1>
+            {words.heroStart} <em>{words.heroEnd}</em>
+          </h1>
+          <p className="lede">{words.homeLede(words.templates(templateCount))}</p>
+          <LetterKeys {...keys} />
+        </div>
+        <Machine pictures={pictures.slice(0, 3)} />
       </header>
       {templates.length > 0 ? (
         <section aria-labelledby="templates" className="section">
           <h2 id="templates" className="overline">
-            Newest templates
+            {words.newestTemplates}
           </h2>
           <TemplateCards templates={templates} level={3} look="tiles" />
         </section>
@@ -48,7 +52,7 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
         {articles.length > 0 ? (
           <section aria-labelledby="articles" className="section">
             <h2 id="articles" className="overline">
-              Latest articles
+              {words.latestArticles}
             </h2>
             <ul className="reading">
               {articles.map((article) => (
@@ -58,7 +62,7 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
                   </h3>
                   {article.summary ? <p>{article.summary}</p> : null}
                   <p className="byline">
-                    <time dateTime={article.date}>{formatDate(article.date)}</time>
+                    <time dateTime={article.date}>{formatDate(article.date, words.locale)}</time>
                   </p>
                 </li>
               ))}
@@ -68,11 +72,11 @@ export function HomePage({ templateCount, templates, tags, articles, keys }: Hom
         {tags.length > 0 ? (
           <section aria-labelledby="tags" className="section">
             <h2 id="tags" className="overline">
-              Popular tags
+              {words.popularTags}
             </h2>
             <TagList tags={tags} look="ledger" />
             <p className="more">
-              <a href={TAGS_PATH}>All tags from A to Z</a>
+              <a href={encodePath(tagsPath)}>{words.allTags}</a>
             </p>
           </section>
         ) : null}
@@ -85,8 +89,7 @@ export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
   const templates = reader.list('document-templates', { from: 0, to: 8 })
   const { name } = reader.settings
   const path = reader.pathTo(HOME_PATH)
-  const description =
-    'Document templates for work, each with an article that explains what to write: read, download, fill in.'
+  const description = reader.words.homeDescription
   return {
     feed: await loadSiteFeed(reader, { path, title: name, description }),
     meta: describeHome(reader, {
@@ -109,6 +112,7 @@ export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {
           templates.map((entry) => idOf(entry.key)),
         )}
         tags={popularTags(reader, 12)}
+        tagsPath={reader.pathTo(TAGS_PATH)}
         articles={await loadLatestArticles(reader, 5)}
         keys={loadLetterKeys(reader)}
       />

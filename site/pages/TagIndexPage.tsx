@@ -1,12 +1,14 @@
 import type { PageReader } from '../build/createPageReader.ts'
-import { tagsOfLetter } from '../build/entry.ts'
-import { encodePath, HOME_PATH, letterPath, TAGS_PATH } from '../build/paths.ts'
-import { formatCount } from './format.ts'
+import { idOf, tagsOfLetter, templatesOfTag } from '../build/entry.ts'
+import { encodePath, letterPath, TAGS_PATH } from '../build/paths.ts'
+import { useComponents } from './components.ts'
+import { homeCrumb, tagsCrumb } from './crumbs.ts'
 import { editionMeta, everyEdition } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
-import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
-import { TagList, type TagListItem } from './parts/TagList.tsx'
+import type { LetterKeysProps } from './parts/LetterKeys.tsx'
+import type { TagListItem } from './parts/TagList.tsx'
 import type { LoadedPage } from './types.ts'
+import { useWords } from './words/useWords.ts'
 
 export interface TagIndexPageProps {
   total: number
@@ -15,26 +17,30 @@ export interface TagIndexPageProps {
 }
 
 export function TagIndexPage({ total, keys, groups }: TagIndexPageProps) {
+  const { LetterKeys, TagList } = useComponents()
+  const words = useWords()
   return (
     <>
       <header className="opening">
-        <h1>Tags from A to Z</h1>
-        <p className="lede">
-          {formatCount(total, 'tag')}. Each answers a question and lists the templates that go with
-          it.
-        </p>
+        <h1>{words.tagIndexTitle}</h1>
+        <p className="lede">{words.tagIndexLede(words.tagCount(total))}</p>
       </header>
       <LetterKeys {...keys} />
       <div className="letters">
-        {groups.map((group) => (
-          <section key={group.letter} aria-labelledby={`letter-${group.path.slice(6, -1)}`}>
-            <h2 id={`letter-${group.path.slice(6, -1)}`}>
-              <a href={encodePath(group.path)}>
-                <span className="initial">{group.letter}</span>{' '}
-                <span className="count">{formatCount(group.count, 'tag')}</span>
+        {groups.map(({ letter, path, count, first }, index) => (
+          <section key={letter} aria-labelledby={`letter-${index + 1}`}>
+            <h2 id={`letter-${index + 1}`}>
+              <a href={encodePath(path)}>
+                <span className="initial">{letter}</span>{' '}
+                <span className="count">{words.tagCount(count)}</span>
               </a>
             </h2>
-            <TagList tags={group.first} look="ledger" />
+            <TagList tags={first} look="ledger" />
+            {count > first.length ? (
+              <p className="more">
+                <a href={encodePath(path)}>{words.allOfLetter(count)}</a>
+              </p>
+            ) : null}
           </section>
         ))}
       </div>
@@ -43,28 +49,27 @@ export function TagIndexPage({ total, keys, groups }: TagIndexPageProps) {
 }
 
 export function loadTagIndexPage(reader: PageReader): LoadedPage {
+  const { words } = reader
   const groups = reader.letters().map((letter) => ({
     letter,
     path: reader.pathTo(letterPath(letter)),
     count: reader.count(tagsOfLetter(letter)),
-    first: reader
-      .list(tagsOfLetter(letter), { from: 0, to: FIRST_TAGS })
-      .map(({ title, path }) => ({ title, path })),
+    first: reader.list(tagsOfLetter(letter), { from: 0, to: FIRST_TAGS }).map((tag) => ({
+      title: tag.title,
+      path: tag.path,
+      count: reader.count(templatesOfTag(idOf(tag.key))),
+    })),
   }))
   return {
     meta: {
       ...editionMeta(reader),
       alternates: everyEdition(reader, TAGS_PATH),
       path: reader.pathTo(TAGS_PATH),
-      title: 'Tags from A to Z',
-      description:
-        'Every tag of the library, from A to Z, with the number of tags for each letter.',
+      title: words.tagIndexTitle,
+      description: words.tagIndexDescription,
       isIndexable: true,
       modifiedAt: null,
-      breadcrumbs: [
-        { title: 'Home', path: reader.pathTo(HOME_PATH) },
-        { title: 'Tags', path: reader.pathTo(TAGS_PATH) },
-      ],
+      breadcrumbs: [homeCrumb(reader), tagsCrumb(reader)],
       type: 'website',
     },
     content: (

@@ -3,14 +3,16 @@
  * them from `useComponents`, never from their files.
  */
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
+import type { Picture } from '../build/createPageReader.ts'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
 import { Breadcrumbs } from './parts/Breadcrumbs.tsx'
 import { Colophon } from './parts/Colophon.tsx'
-import { Downloads } from './parts/Downloads.tsx'
+import { Downloads, type DownloadsProps } from './parts/Downloads.tsx'
 import { FillInForm } from './parts/FillInForm.tsx'
 import { FormField } from './parts/FormField.tsx'
 import { Layout } from './parts/Layout.tsx'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
+import { Machine } from './parts/Machine.tsx'
 import { Masthead } from './parts/Masthead.tsx'
 import { Paging, type PagingProps } from './parts/Paging.tsx'
 import { Sheet, type SheetProps } from './parts/Sheet.tsx'
@@ -33,7 +35,7 @@ export interface Components {
   Breadcrumbs: ComponentType<{ crumbs: Crumb[] }>
   /** The foot of every page. */
   Colophon: ComponentType<{ site: SiteSettings; meta: PageMeta }>
-  Downloads: ComponentType<{ title: string; files: DownloadProps[] }>
+  Downloads: ComponentType<DownloadsProps>
   FillInForm: ComponentType<{
     title: string
     fields: FormFieldProps[]
@@ -45,6 +47,7 @@ export interface Components {
   /** The whole HTML document around a page. */
   Layout: ComponentType<{ site: SiteSettings; meta: PageMeta; children: ReactNode }>
   LetterKeys: ComponentType<LetterKeysProps>
+  Machine: ComponentType<{ pictures: Picture[] }>
   /** The head of every page, with search and the other editions. */
   Masthead: ComponentType<{ site: SiteSettings; meta: PageMeta }>
   Paging: ComponentType<PagingProps>
@@ -68,6 +71,7 @@ export const defaultComponents: Components = {
   FormField,
   Layout,
   LetterKeys,
+  Machine,
   Masthead,
   Paging,
   Sheet,

@@ -152,7 +152,7 @@ describe('pages', () => {
     expect(list.itemListElement.map((item) => item.name)).toEqual([
       'Home',
       'Tags',
-      'p',
+      'P',
       'project t1',
     ])
     expect(list.itemListElement[2]?.item).toBe('https://site.example/tags/p/')
