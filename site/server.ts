@@ -1,6 +1,8 @@
 /** The site as a process of its own: `npx tsx site/server.ts`. */
 import { pino } from 'pino'
 import { readSiteEnv, SiteEnvError } from './env.ts'
+import { StateError } from './build/siteState.ts'
+import { FolderTakenError } from './output/lockFolder.ts'
 import { PortTakenError, startSite } from './startSite.ts'
 
 const logger = pino({ name: 'site' })
@@ -26,7 +28,10 @@ try {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 } catch (error) {
-  if (!(error instanceof SiteEnvError || error instanceof PortTakenError)) throw error
+  const isForPeople = [SiteEnvError, PortTakenError, FolderTakenError, StateError].some(
+    (kind) => error instanceof kind,
+  )
+  if (!(isForPeople && error instanceof Error)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }

@@ -11,6 +11,7 @@ import type { SiteEnv } from './env.ts'
 import { createLimitedServer } from './http/createLimitedServer.ts'
 import { createPageServer } from './http/createPageServer.ts'
 import { createSiteApp, RESERVED } from './http/createSiteApp.ts'
+import { type FolderLock, lockFolder } from './output/lockFolder.ts'
 import { createReceiver } from './receiver/index.ts'
 
 export interface Site {
@@ -33,20 +34,22 @@ export interface StartSiteOptions {
 /**
  * Serves what is there and brings it up to date.
  *
- * @throws {PortTakenError}
+ * @throws {PortTakenError} {FolderTakenError}
  */
 export async function startSite(options: StartSiteOptions): Promise<Site> {
+  const lock = lockFolder(options.env.directory)
+  try {
+    return await startOn(lock, options)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Site> {
   const { env, logger, onProgress, onReady, timing, onDone } = options
   const cms = createCmsClient(env)
   const reporter = await createSiteReporter({ directory: env.directory, client: cms, logger })
-  const builder = await createBuilder({ env, logger, onProgress, cms, reporter })
-  let isReady = false
-  const announce = () => {
-    if (isReady || !builder.isComplete()) return
-    isReady = true
-    onReady?.()
-  }
-  let wake = () => {} // nothing to wake before the updater exists
   const pages = createPageServer({
     publicFolder: path.join(path.resolve(env.directory), 'public'),
     cmsPublicUrl: env.cmsPublicUrl,
@@ -57,6 +60,22 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     redirectFrom: (address) => redirectFrom(builder, address),
     onError: (err) => logger.warn({ err, msg: 'A page is sent from memory' }),
   })
+  const builder: Builder = await createBuilder({
+    env,
+    logger,
+    onProgress,
+    cms,
+    reporter,
+    sent: pages.sent,
+    onFile: (file) => pages.forget([file]),
+  })
+  let isReady = false
+  const announce = () => {
+    if (isReady || !builder.isComplete()) return
+    isReady = true
+    onReady?.()
+  }
+  let wake = () => {} // nothing to wake before the updater exists
   const app = createSiteApp({
     pages,
     receiver: createReceiver({
@@ -74,7 +93,13 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
     logger,
   })
   const server = createLimitedServer(app)
-  await listen(server, env.port, env.host)
+  try {
+    await listen(server, env.port, env.host)
+  } catch (error) {
+    await reporter.stop()
+    await builder.close()
+    throw error
+  }
   announce()
   const updater = createUpdater({
     builder,
@@ -94,6 +119,8 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
       server.closeIdleConnections()
       await updater.stop()
       await reporter.stop()
+      await builder.close()
+      lock.release()
       setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()
       await closed
     },

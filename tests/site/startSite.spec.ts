@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { pino } from 'pino'
 import { Webhook } from 'standardwebhooks'
+import { FolderTakenError } from '../../site/output/lockFolder.ts'
 import { PortTakenError, type Site, startSite } from '../../site/startSite.ts'
 import { createTestSite, redirectDoc, tagDoc, templateDoc, type TestSite } from './builders.ts'
 import { type FakeCms, SECRET, startFakeCms } from './fakeCms.ts'
@@ -234,7 +235,17 @@ describe('startSite', () => {
 
   it('should say which port is taken', async () => {
     await start()
-    const options = { env: { ...folder.env, port: site.port }, logger: pino({ level: 'silent' }) }
-    await expect(startSite(options)).rejects.toThrow(PortTakenError)
+    const other = await createTestSite(cms)
+    const env = { ...other.env, port: site.port }
+    const attempt = () => startSite({ env, logger: pino({ level: 'silent' }) })
+    await expect(attempt()).rejects.toThrow(PortTakenError)
+    await expect(attempt()).rejects.toThrow(PortTakenError) // it let go of the folder
+    await other.remove()
+  })
+
+  it('should refuse a folder that another process writes', async () => {
+    await start()
+    const attempt = startSite({ env: folder.env, logger: pino({ level: 'silent' }) })
+    await expect(attempt).rejects.toThrow(FolderTakenError)
   })
 })
