@@ -1,28 +1,32 @@
 import type { PageReader } from '../build/createPageReader.ts'
-import { HOME_PATH, NOT_FOUND_PATH, TAGS_PATH } from '../build/paths.ts'
+import { NOT_FOUND_PATH } from '../build/paths.ts'
+import { useComponents } from './components.ts'
 import { editionMeta } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
-import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
+import type { LetterKeysProps } from './parts/LetterKeys.tsx'
+import { SearchBox, type SearchBoxProps } from './parts/SearchBox.tsx'
 import type { LoadedPage } from './types.ts'
+import { useWords } from './words/useWords.ts'
 
-export interface NotFoundPageProps {
+export interface NotFoundPageProps extends SearchBoxProps {
   keys: LetterKeysProps
-  homePath: string
-  tagsPath: string
 }
 
-export function NotFoundPage({ keys, homePath, tagsPath }: NotFoundPageProps) {
+/** Searches for the words of the address, where there is a script. */
+export function NotFoundPage({ keys, ...search }: NotFoundPageProps) {
+  const { LetterKeys } = useComponents()
+  const words = useWords()
   return (
-    <header className="hero">
-      <h1>
-        This page is <em>blank.</em>
-      </h1>
-      <p className="lede">
-        Nothing is filed under this address. Try <a href={homePath}>the home page</a>, or find your
-        subject among <a href={tagsPath}>the tags</a>.
-      </p>
+    <>
+      <header className="hero">
+        <h1>
+          {words.notFoundStart} <em>{words.notFoundEnd}</em>
+        </h1>
+        <p className="lede">{words.notFoundLede}</p>
+      </header>
+      <SearchBox {...search} isForAddress />
       <LetterKeys {...keys} />
-    </header>
+    </>
   )
 }
 
@@ -32,19 +36,16 @@ export function loadNotFoundPage(reader: PageReader): LoadedPage {
       ...editionMeta(reader),
       alternates: [],
       path: reader.pathTo(NOT_FOUND_PATH),
-      title: 'Page not found',
+      title: reader.words.notFoundTitle,
       description: null,
       isIndexable: false,
       modifiedAt: null,
       breadcrumbs: [],
       type: 'website',
+      scripts: ['search'],
     },
     content: (
-      <NotFoundPage
-        keys={loadLetterKeys(reader)}
-        homePath={reader.pathTo(HOME_PATH)}
-        tagsPath={reader.pathTo(TAGS_PATH)}
-      />
+      <NotFoundPage pathTo={reader.pathTo} locale={reader.locale} keys={loadLetterKeys(reader)} />
     ),
   }
 }

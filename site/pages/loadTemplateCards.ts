@@ -18,9 +18,12 @@ export function downloadsOf(template: TemplateDoc, settings: SiteSettings): Down
   const byFormat = new Map(template.files.map((file) => [file.format, file]))
   return [...byFormat.values()]
     .sort((a, b) => rank(a.format) - rank(b.format) || (a.format < b.format ? -1 : 1))
-    .map(({ format, bytes }) => {
+    .map(({ format, bytes, locale }) => {
       const name = encodeURIComponent(`${template.slug}.${format}`)
-      return { format, href: `${settings.cmsPublicUrl}/downloads/${name}`, bytes: bytes ?? null }
+      const isDefault = locale === null || locale === settings.language
+      const query = isDefault ? '' : `?locale=${encodeURIComponent(locale)}`
+      const href = `${settings.cmsPublicUrl}/downloads/${name}${query}`
+      return { format, href, bytes: bytes ?? null }
     })
 }
 

@@ -1,18 +1,21 @@
 import type { FormFieldProps } from '../types.ts'
+import type { Words } from '../words/index.ts'
+import { useWords } from '../words/useWords.ts'
 
 /** A label, its hint, and what to type into. */
 export function FormField({ field }: { field: FormFieldProps }) {
   const { isRequired, key, label, type } = field
+  const words = useWords()
   const id = `fill-in-${key}`
-  const hint = hintOf(field)
+  const hint = hintOf(field, words)
   return (
     <div className={type === 'multiline' ? 'form-field wide' : 'form-field'}>
       <label htmlFor={id}>
         {label}
         {isRequired ? (
-          <span className="needed" lang="en">
+          <span className="needed" lang={words.textLocale}>
             {' '}
-            Needed
+            {words.needed}
           </span>
         ) : null}
       </label>
@@ -59,9 +62,9 @@ function Control({ field, id, describedBy }: ControlProps) {
 }
 
 /** A default that its control cannot show, such as "on Monday" for a day, is told instead. */
-function hintOf(field: FormFieldProps): string | null {
+function hintOf(field: FormFieldProps, words: Words): string | null {
   const isHidden = field.default !== null && shownDefault(field) === undefined
-  const told = isHidden ? `Left empty, it says “${field.default}”.` : null
+  const told = isHidden ? words.leftEmpty(field.default ?? '') : null
   return [field.help, told].filter((part) => part !== null).join(' ') || null
 }
 

@@ -97,6 +97,8 @@ export const ar: PageTexts = {
   relatedTemplates: 'نماذج قريبة',
   downloadAs: (title, format) => `حمّل ${title} بصيغة ${format}`,
   filesAreBeingMade: 'الملفات قيد الإعداد.',
+  whatItSays: 'ما يقوله المستند',
+  downloadFormat: (format) => `تنزيل ${format}`,
 
   orFillIn: 'أو',
   fillItInFirst: 'املأه هنا أولًا',
@@ -107,9 +109,32 @@ export const ar: PageTexts = {
   filledIn: 'معبأ',
   downloadFilledIn: (title, format) => `حمّل ${title} معبأً بصيغة ${format}`,
   leftEmpty: (text) => `إن تُرك فارغًا كُتب «${text}».`,
+  neededProblem: 'هذا الحقل مطلوب.',
+  numberProblem: 'يجب أن يكون رقمًا، مثل 37.5.',
+  dateProblem: 'يجب أن يكون تاريخًا كاملًا.',
+  emailProblem: 'يجب أن يكون عنوانًا مثل name@example.org.',
+  stillNeeded: 'ما زال مطلوبًا:',
+  nothingNeeded: 'تم ملء كل ما هو مطلوب.',
+  clearForm: 'مسح ما كتبته',
 
   notFoundTitle: 'الصفحة غير موجودة',
   notFoundStart: 'هذه الصفحة',
   notFoundEnd: 'بيضاء.',
   notFoundLede: 'لا شيء محفوظ تحت هذا العنوان. ابحث في المكتبة أو بين المواضيع.',
+
+  searchHint: 'مهمة أو عنوان أو كلمة',
+  searchResults: 'النتائج:',
+  searching: 'جارٍ البحث…',
+  nothingFound: 'لم يُعثر على شيء عن «#». جرّب كلمات أقل أو كلمات أخرى.',
+  searchFailed: 'تعذّر تحميل البحث الآن. ابحث عن موضوعك هنا:',
+  searchNeedsScript: 'يحتاج البحث إلى JavaScript، وهو معطّل هنا. تقود الحروف إلى كل الوسوم.',
+  moreResults: 'نتائج أخرى',
+  kindTag: 'وسم',
+  kindTemplate: 'قالب',
+  kindArticle: 'مقال',
+  perhaps: 'لعلك تبحث عن أحد هذه. النتائج:',
+
+  // An address that leads elsewhere
+  movedTitle: 'انتقلت هذه الصفحة',
+  movedLink: 'الذهاب إلى عنوانها الجديد',
 }

@@ -75,6 +75,8 @@ export const de: PageTexts = {
   relatedTemplates: 'Verwandte Vorlagen',
   downloadAs: (title, format) => `${title} als ${format} herunterladen`,
   filesAreBeingMade: 'Die Dateien werden gerade erstellt.',
+  whatItSays: 'Was darin steht',
+  downloadFormat: (format) => `${format} herunterladen`,
 
   orFillIn: 'oder',
   fillItInFirst: 'gleich hier ausfüllen',
@@ -86,10 +88,34 @@ export const de: PageTexts = {
   filledIn: 'ausgefüllt',
   downloadFilledIn: (title, format) => `${title} ausgefüllt als ${format} herunterladen`,
   leftEmpty: (text) => `Bleibt es leer, steht dort „${text}“.`,
+  neededProblem: 'Das wird gebraucht.',
+  numberProblem: 'Das muss eine Zahl sein, etwa 37,5.',
+  dateProblem: 'Das muss ein ganzes Datum sein.',
+  emailProblem: 'Das muss eine Adresse sein, etwa name@example.org.',
+  stillNeeded: 'Noch nötig:',
+  nothingNeeded: 'Alles Nötige ist ausgefüllt.',
+  clearForm: 'Eingaben löschen',
 
   notFoundTitle: 'Seite nicht gefunden',
   notFoundStart: 'Diese Seite ist',
   notFoundEnd: 'leer.',
   notFoundLede:
     'Unter dieser Adresse ist nichts abgelegt. Suchen Sie in der Sammlung oder bei den Themen.',
+
+  searchHint: 'Eine Aufgabe, ein Titel, ein Wort',
+  searchResults: 'Treffer:',
+  searching: 'Suche läuft …',
+  nothingFound: 'Nichts gefunden zu „#“. Versuchen Sie es mit weniger oder anderen Wörtern.',
+  searchFailed: 'Die Suche lässt sich gerade nicht laden. Ihr Thema finden Sie hier:',
+  searchNeedsScript:
+    'Die Suche braucht JavaScript, das hier ausgeschaltet ist. Die Buchstaben führen zu allen Themen.',
+  moreResults: 'Weitere Treffer',
+  kindTag: 'Thema',
+  kindTemplate: 'Vorlage',
+  kindArticle: 'Artikel',
+  perhaps: 'Vielleicht suchen Sie etwas davon. Treffer:',
+
+  // An address that leads elsewhere
+  movedTitle: 'Diese Seite ist umgezogen',
+  movedLink: 'Zur neuen Adresse',
 }

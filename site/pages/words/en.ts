@@ -82,6 +82,8 @@ export const en = {
   relatedTemplates: 'Related templates',
   downloadAs: (title: string, format: string): string => `Download ${title} as ${format}`,
   filesAreBeingMade: 'Files are being made.',
+  whatItSays: 'What it says',
+  downloadFormat: (format: string): string => `Download ${format}`,
 
   // Fill-in form
   orFillIn: 'or',
@@ -95,6 +97,13 @@ export const en = {
   downloadFilledIn: (title: string, format: string): string =>
     `Download ${title}, filled in, as ${format}`,
   leftEmpty: (text: string): string => `Left empty, it says “${text}”.`,
+  neededProblem: 'This is needed.',
+  numberProblem: 'This has to be a number, such as 37.5.',
+  dateProblem: 'This has to be a whole date.',
+  emailProblem: 'This has to be an address such as name@example.org.',
+  stillNeeded: 'Still needed:',
+  nothingNeeded: 'Everything that is needed is filled in.',
+  clearForm: 'Clear what I typed',
 
   // An address without a page
   notFoundTitle: 'Page not found',
@@ -102,4 +111,22 @@ export const en = {
   notFoundEnd: 'blank.',
   notFoundLede:
     'Nothing is filed under this address. Search the library, or find your subject among the tags.',
+
+  // Search
+  searchHint: 'A task, a title, a word',
+  searchResults: 'Results:',
+  searching: 'Searching…',
+  nothingFound: 'Nothing found for “#”. Try fewer words, or other ones.',
+  searchFailed: 'The search cannot be loaded at the moment. Find your subject here:',
+  searchNeedsScript:
+    'Searching needs JavaScript, which is switched off here. The letters lead to every tag.',
+  moreResults: 'More results',
+  kindTag: 'Tag',
+  kindTemplate: 'Template',
+  kindArticle: 'Article',
+  perhaps: 'Perhaps you are looking for one of these. Results:',
+
+  // An address that leads elsewhere
+  movedTitle: 'This page has moved',
+  movedLink: 'Go to its new address',
 }

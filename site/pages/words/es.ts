@@ -74,6 +74,8 @@ export const es: PageTexts = {
   relatedTemplates: 'Plantillas relacionadas',
   downloadAs: (title, format) => `Descargar ${title} en ${format}`,
   filesAreBeingMade: 'Los archivos se están preparando.',
+  whatItSays: 'Lo que dice',
+  downloadFormat: (format) => `Descargar ${format}`,
 
   orFillIn: 'o',
   fillItInFirst: 'rellénela aquí primero',
@@ -85,10 +87,34 @@ export const es: PageTexts = {
   filledIn: 'rellena',
   downloadFilledIn: (title, format) => `Descargar ${title}, rellena, en ${format}`,
   leftEmpty: (text) => `Si queda vacío, dirá «${text}».`,
+  neededProblem: 'Este dato es necesario.',
+  numberProblem: 'Tiene que ser un número, como 37,5.',
+  dateProblem: 'Tiene que ser una fecha completa.',
+  emailProblem: 'Tiene que ser una dirección como nombre@example.org.',
+  stillNeeded: 'Faltan:',
+  nothingNeeded: 'Todo lo necesario está rellenado.',
+  clearForm: 'Borrar lo que he escrito',
 
   notFoundTitle: 'Página no encontrada',
   notFoundStart: 'Esta página está',
   notFoundEnd: 'en blanco.',
   notFoundLede:
     'No hay nada archivado en esta dirección. Busque en la biblioteca o entre los temas.',
+
+  searchHint: 'Una tarea, un título, una palabra',
+  searchResults: 'Resultados:',
+  searching: 'Buscando…',
+  nothingFound: 'No se ha encontrado nada para «#». Pruebe con menos palabras o con otras.',
+  searchFailed: 'La búsqueda no se puede cargar en este momento. Encuentre su tema aquí:',
+  searchNeedsScript:
+    'La búsqueda necesita JavaScript, que aquí está desactivado. Las letras llevan a todos los temas.',
+  moreResults: 'Más resultados',
+  kindTag: 'Tema',
+  kindTemplate: 'Plantilla',
+  kindArticle: 'Artículo',
+  perhaps: 'Quizá busque algo de esto. Resultados:',
+
+  // An address that leads elsewhere
+  movedTitle: 'Esta página se ha mudado',
+  movedLink: 'Ir a su nueva dirección',
 }

@@ -75,6 +75,8 @@ export const fr: PageTexts = {
   relatedTemplates: 'Modèles voisins',
   downloadAs: (title, format) => `Télécharger ${title} en ${format}`,
   filesAreBeingMade: 'Les fichiers sont en préparation.',
+  whatItSays: 'Ce que dit le document',
+  downloadFormat: (format) => `Télécharger en ${format}`,
 
   orFillIn: 'ou',
   fillItInFirst: 'remplissez-le d’abord ici',
@@ -86,10 +88,34 @@ export const fr: PageTexts = {
   filledIn: 'rempli',
   downloadFilledIn: (title, format) => `Télécharger ${title}, rempli, en ${format}`,
   leftEmpty: (text) => `Laissé vide, on lira « ${text} ».`,
+  neededProblem: 'Ce champ est nécessaire.',
+  numberProblem: 'Il faut ici un nombre, par exemple 37,5.',
+  dateProblem: 'Il faut ici une date complète.',
+  emailProblem: 'Il faut ici une adresse telle que nom@example.org.',
+  stillNeeded: 'Encore nécessaire :',
+  nothingNeeded: 'Tout le nécessaire est rempli.',
+  clearForm: 'Effacer ma saisie',
 
   notFoundTitle: 'Page introuvable',
   notFoundStart: 'Cette page est',
   notFoundEnd: 'blanche.',
   notFoundLede:
     'Rien n’est classé à cette adresse. Cherchez dans la bibliothèque, ou parmi les sujets.',
+
+  searchHint: 'Une tâche, un titre, un mot',
+  searchResults: 'Résultats :',
+  searching: 'Recherche en cours…',
+  nothingFound: 'Rien trouvé pour « # ». Essayez avec moins de mots, ou d’autres.',
+  searchFailed: 'La recherche ne peut pas être chargée pour le moment. Trouvez votre sujet ici :',
+  searchNeedsScript:
+    'La recherche a besoin de JavaScript, qui est désactivé ici. Les lettres mènent à tous les thèmes.',
+  moreResults: 'Plus de résultats',
+  kindTag: 'Thème',
+  kindTemplate: 'Modèle',
+  kindArticle: 'Article',
+  perhaps: 'Vous cherchez peut-être ceci. Résultats :',
+
+  // An address that leads elsewhere
+  movedTitle: 'Cette page a déménagé',
+  movedLink: 'Aller à sa nouvelle adresse',
 }
