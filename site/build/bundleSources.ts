@@ -2,12 +2,15 @@ import path from 'node:path'
 import { buildSync, type BuildFailure } from 'esbuild'
 
 export interface BundleInput {
-  /** CSS file; what it imports is put in its place. */
-  stylesheet: string
+  /** CSS files, one after the other; what they import is put in its place. */
+  stylesheets: string[]
   /** TypeScript files, each becoming one file with all that it imports. */
   scripts: string[]
-  /** Where fonts are served, by name: `url('fonts/<name>')` becomes that. */
-  fontAddresses: ReadonlyMap<string, string>
+  /**
+   * Where files are served, by what styles call them: `url('fonts/<name>')`, or `url('assets/<name>')`
+   * for those of a theme.
+   */
+  fileAddresses: ReadonlyMap<string, string>
 }
 
 export interface Bundled {
@@ -21,16 +24,19 @@ export interface Bundled {
  *
  * @throws {BundleError}
  */
-export function bundleSources({ stylesheet, scripts, fontAddresses }: BundleInput): Bundled {
-  const css = bundle(stylesheet)
-  const withFonts = css.replace(FONT, (_, _quote: string, name: string) => {
-    const address = fontAddresses.get(name)
-    if (!address)
-      throw new BundleError(`${stylesheet} names the font ${name}, which is not in assets/fonts`)
-    return `url(${address})`
-  })
+export function bundleSources({ stylesheets, scripts, fileAddresses }: BundleInput): Bundled {
+  const css = stylesheets.map((stylesheet) =>
+    bundle(stylesheet).replace(FILE, (_, _quote: string, file: string) => {
+      const address = fileAddresses.get(file)
+      if (address) return `url(${address})`
+      const [kind, name] = file.startsWith('fonts/')
+        ? ['font', `${file.slice('fonts/'.length)}, which is not in assets/fonts`]
+        : ['file', `${file}, which is not among the assets of the theme`]
+      throw new BundleError(`${stylesheet} names the ${kind} ${name}`)
+    }),
+  )
   return {
-    stylesheet: Buffer.from(withFonts),
+    stylesheet: Buffer.from(css.join('')),
     scripts: scripts.map((script) => Buffer.from(bundle(script))),
   }
 }
@@ -44,7 +50,7 @@ export class BundleError extends Error {
 }
 
 /** As esbuild writes it, which leaves out quotes where it can. */
-const FONT = /url\((["']?)fonts\/([^"')]+)\1\)/g
+const FILE = /url\((["']?)((?:fonts|assets)\/[^"')]+)\1\)/g
 
 function bundle(source: string): string {
   try {
@@ -55,7 +61,7 @@ function bundle(source: string): string {
       write: false,
       format: 'esm',
       target: 'es2022',
-      external: ['fonts/*'],
+      external: ['fonts/*', 'assets/*'],
       legalComments: 'none',
       charset: 'utf8',
       logLevel: 'silent',

@@ -9,6 +9,7 @@ import {
   type Reporter,
   type WebhookMessage,
 } from '../receiver/index.ts'
+import { loadTheme } from '../theme/loadTheme.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { createRenderer } from './buildPages.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
@@ -96,7 +97,10 @@ export interface BuilderOptions {
   now?: () => Date
 }
 
-/** @throws {StateError} what the site remembers cannot be opened */
+/**
+ * @throws {ThemeError} the theme has a mistake
+ * @throws {StateError} what the site remembers cannot be opened
+ */
 export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   const { env, logger, reporter } = options
   const directory = path.resolve(env.directory)
@@ -212,10 +216,12 @@ async function createContext(options: BuilderOptions, directory: string): Promis
   const { env, logger, onFile } = options
   const publicFolder = path.join(directory, 'public')
   await mkdir(publicFolder, { recursive: true })
-  const assetFiles = await readAssets()
+  const theme = await loadTheme(env.theme)
+  const assetFiles = await readAssets(theme)
   return {
     cms: options.cms ?? createCmsClient(env),
     editions: editionsOf(env.locales),
+    theme,
     assetFiles,
     publicFolder,
     output: {
@@ -246,10 +252,10 @@ async function createContext(options: BuilderOptions, directory: string): Promis
   }
 }
 
-async function fingerprintOf({ settings }: BuildContext): Promise<string> {
+async function fingerprintOf({ settings, theme }: BuildContext): Promise<string> {
   const sources = await hashSources()
   return createHash('sha256')
-    .update(JSON.stringify([sources, settings]))
+    .update(JSON.stringify([sources, settings, theme.fingerprint]))
     .digest('hex')
 }
 

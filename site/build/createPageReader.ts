@@ -83,6 +83,8 @@ export interface PictureSource {
 export interface PageReaderOptions {
   settings: SiteSettings
   edition: Edition
+  /** @default the site's own in the locale */
+  words?: Words
   library: Library
   docs: Pick<DocStore, 'get'>
   recorder: Recorder
@@ -93,6 +95,7 @@ export interface PageReaderOptions {
 export function createPageReader(options: PageReaderOptions): PageReader {
   const { settings, edition, library, docs, recorder, copyPreview } = options
   const { locale, prefix } = edition
+  const { words = wordsOf(locale) } = options
   const catalogue = library.catalogue(locale)
   const collator = new Intl.Collator(locale)
 
@@ -100,7 +103,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     settings,
     edition,
     locale,
-    words: wordsOf(locale),
+    words,
     pathTo: (path) => inEdition(path, prefix),
     entry: (collection, id) => {
       const key = docKey(collection, id)

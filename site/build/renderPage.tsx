@@ -1,17 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { loadArticlePage } from '../pages/ArticlePage.tsx'
-import { loadHomePage } from '../pages/HomePage.tsx'
-import { loadLetterPage } from '../pages/LetterPage.tsx'
-import { loadNotFoundPage } from '../pages/NotFoundPage.tsx'
-import { Layout } from '../pages/parts/Layout.tsx'
+import { ComponentsContext } from '../pages/components.ts'
 import { RedirectPage } from '../pages/RedirectPage.tsx'
-import { loadSearchPage } from '../pages/SearchPage.tsx'
-import { loadTagIndexPage } from '../pages/TagIndexPage.tsx'
-import { loadTagPage } from '../pages/TagPage.tsx'
-import { loadTemplatePage } from '../pages/TemplatePage.tsx'
 import type { FeedContent, LoadedPage } from '../pages/types.ts'
 import { WordsContext } from '../pages/words/useWords.ts'
 import { ATOM_FILE, renderAtom, renderRss, RSS_FILE } from '../seo/feeds.ts'
+import { type LoadedTheme, NO_THEME } from '../theme/loadTheme.ts'
 import type { PageReader } from './createPageReader.ts'
 import type { PageSubject } from './pageAt.ts'
 import { filePathOf } from './paths.ts'
@@ -33,17 +26,21 @@ export async function renderPage(
   path: string,
   subject: PageSubject,
   reader: PageReader,
+  theme: LoadedTheme = NO_THEME,
 ): Promise<RenderedPage> {
   if (subject.kind === 'redirect') return renderRedirect(path, subject.to, reader)
-  const page = await loadPage(subject, reader)
+  const page = await loadPage(subject, reader, theme)
   if (!page) throw new PageGoneError()
   const { meta, content, feed } = page
+  const { Layout } = theme.components
   const document = (
-    <WordsContext value={reader.words}>
-      <Layout site={reader.settings} meta={meta}>
-        {content}
-      </Layout>
-    </WordsContext>
+    <ComponentsContext value={theme.components}>
+      <WordsContext value={reader.words}>
+        <Layout site={reader.settings} meta={meta}>
+          {content}
+        </Layout>
+      </WordsContext>
+    </ComponentsContext>
   )
   return {
     files: [{ file: filePathOf(path), bytes: toHtml(document) }, ...feedFiles(path, feed, reader)],
@@ -63,24 +60,21 @@ export class PageGoneError extends Error {
 function loadPage(
   subject: Exclude<PageSubject, { kind: 'redirect' }>,
   reader: PageReader,
+  { pages }: LoadedTheme,
 ): LoadedPage | null | Promise<LoadedPage | null> {
   switch (subject.kind) {
     case 'home':
-      return loadHomePage(reader)
     case 'tagIndex':
-      return loadTagIndexPage(reader)
     case 'search':
-      return loadSearchPage(reader)
     case 'notFound':
-      return loadNotFoundPage(reader)
+      return pages[subject.kind](reader)
     case 'letter':
-      return loadLetterPage(reader, subject.letter, subject.page)
+      return pages.letter(reader, subject.letter, subject.page)
     case 'tag':
-      return loadTagPage(reader, subject.id, subject.page)
+      return pages.tag(reader, subject.id, subject.page)
     case 'article':
-      return loadArticlePage(reader, subject.id)
     case 'template':
-      return loadTemplatePage(reader, subject.id)
+      return pages[subject.kind](reader, subject.id)
   }
 }
 

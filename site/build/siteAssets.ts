@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SiteAssets } from '../pages/types.ts'
+import type { LoadedTheme } from '../theme/loadTheme.ts'
 import { bundleSources } from './bundleSources.ts'
 import { listFiles } from './files.ts'
 
@@ -12,17 +13,22 @@ export interface AssetFiles {
   files: Map<string, Buffer>
 }
 
-export interface AssetOptions {
+/** Fonts of the site are `url('fonts/…')` in the styles of a theme too. */
+export interface AssetOptions extends Partial<
+  Pick<LoadedTheme, 'assets' | 'preloadedFonts' | 'styles' | 'stylesheet'>
+> {
   /** @default the folder `site/` */
   siteFolder?: string
-  /** CSS file to use instead of `styles/index.css`; fonts of the site are `url('fonts/…')` there too. */
-  stylesheet?: string
 }
 
 /** @throws {BundleError} a style or script has a mistake, or names a font that is not there */
 export async function readAssets(options: AssetOptions = {}): Promise<AssetFiles> {
-  const { siteFolder = SITE_FOLDER, stylesheet = path.join(siteFolder, 'styles/index.css') } =
-    options
+  const {
+    siteFolder = SITE_FOLDER,
+    styles = [],
+    assets: ofTheme = new Map<string, string>(),
+  } = options
+  const { stylesheet = path.join(siteFolder, 'styles/index.css') } = options
   const files = new Map<string, Buffer>()
   const add = (name: string, bytes: Buffer): string => {
     const { name: base, ext } = path.parse(name)
@@ -35,12 +41,17 @@ export async function readAssets(options: AssetOptions = {}): Promise<AssetFiles
   for (const name of (await readdir(fontFolder)).filter((file) => file.endsWith('.woff2')).sort()) {
     fonts.set(name, add(name, await readFile(path.join(fontFolder, name))))
   }
+  const theme = new Map<string, string>()
+  for (const [name, file] of ofTheme) theme.set(name, add(name, await readFile(file)))
   const found = new Set(await listFiles(path.join(siteFolder, 'scripts')))
   const names = SCRIPTS.filter((name) => found.has(`${name}.ts`))
   const bundled = bundleSources({
-    stylesheet,
+    stylesheets: [stylesheet, ...styles],
     scripts: names.map((name) => path.join(siteFolder, 'scripts', `${name}.ts`)),
-    fontAddresses: fonts,
+    fileAddresses: new Map([
+      ...[...fonts].map(([name, address]) => [`fonts/${name}`, address] as const),
+      ...[...theme].map(([name, address]) => [`assets/${name}`, address] as const),
+    ]),
   })
   return {
     files,
@@ -49,10 +60,13 @@ export async function readAssets(options: AssetOptions = {}): Promise<AssetFiles
       scripts: Object.fromEntries(
         names.map((name, index) => [name, add(`${name}.js`, bundled.scripts[index]!)]),
       ),
-      icon: add('icon.svg', await readFile(path.join(siteFolder, 'assets/icon.svg'))),
-      preloadedFonts: PRELOADED_FONTS.map((name) => fonts.get(name)).filter(
-        (font) => font !== undefined,
-      ),
+      icon:
+        theme.get('icon.svg') ??
+        add('icon.svg', await readFile(path.join(siteFolder, 'assets/icon.svg'))),
+      preloadedFonts: (options.preloadedFonts ?? PRELOADED_FONTS)
+        .map((name) => theme.get(name) ?? fonts.get(name))
+        .filter((font) => font !== undefined),
+      ...(theme.size > 0 ? { theme: Object.fromEntries(theme) } : {}),
     },
   }
 }

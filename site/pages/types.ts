@@ -27,6 +27,8 @@ export interface SiteAssets {
   preloadedFonts: string[]
   /** Paths by name; pages do without those that are not there. */
   scripts?: Partial<Record<'search' | 'form', string>>
+  /** Files of the theme, by name. */
+  theme?: Record<string, string>
 }
 
 /** A page that is ready to be rendered. */
