@@ -91,7 +91,9 @@ function renderRedirect(path: string, to: string, reader: PageReader): RenderedP
   const target = resolveRedirect(to, reader)
   const page = { isIndexable: false, modifiedAt: null }
   if (target === null) return { files: [], ...page }
-  const bytes = toHtml(<RedirectPage site={reader.settings} to={target} />)
+  const { settings, edition, words } = reader
+  const redirect = { site: settings, edition, words, to: target }
+  const bytes = toHtml(<RedirectPage {...redirect} />)
   return { files: [{ file: filePathOf(path), bytes }], ...page }
 }
 
