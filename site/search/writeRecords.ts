@@ -22,13 +22,13 @@ export async function writeRecords(
     await breathe()
     const found = store.records(locale, bits, limits.records + 1)
     if (found.length <= limits.records) {
-      await removeBelow(bits)
+      removeBelow(bits)
       store.putRecordFile(locale, bits)
       await write(bits, found)
       return
     }
     const isNew = known.has(bits) || !hasFilesBelow(bits)
-    if (known.delete(bits)) await remove(bits)
+    if (known.delete(bits)) remove(bits)
     for (const bit of ['0', '1']) {
       const child = bits + bit
       await sync(child, isNew ? null : (names?.filter((name) => name.startsWith(child)) ?? null))
@@ -44,17 +44,17 @@ export async function writeRecords(
     await output.write(fileOf(bits), Buffer.from(JSON.stringify(file)))
   }
 
-  async function removeBelow(bits: string) {
+  function removeBelow(bits: string) {
     for (const file of known) {
       if (file.length <= bits.length || !file.startsWith(bits)) continue
       known.delete(file)
-      await remove(file)
+      remove(file)
     }
   }
 
-  async function remove(bits: string) {
+  function remove(bits: string) {
     store.deleteRecordFile(locale, bits)
-    await output.remove(fileOf(bits))
+    output.remove(fileOf(bits))
   }
 
   function hasFilesBelow(bits: string): boolean {

@@ -60,11 +60,11 @@ export async function writeTerms(
 
   async function writeLeaf(prefix: string) {
     const { store } = writer
-    await removeBelow(prefix)
+    removeBelow(prefix)
     const found = store.terms(locale, prefix)
     if (found.length === 0) {
       store.deleteNode(locale, prefix)
-      await writer.output.remove(fileOf(prefix))
+      writer.output.remove(fileOf(prefix))
       return
     }
     const best = bestPostings(mergePostings(found.map(({ postings }) => postings)), MAX_BEST)
@@ -82,9 +82,9 @@ export async function writeTerms(
     await write(prefix, { terms: Object.fromEntries(terms), best })
   }
 
-  async function removeBelow(prefix: string) {
+  function removeBelow(prefix: string) {
     for (const gone of writer.store.deleteBelow(locale, prefix)) {
-      await writer.output.remove(fileOf(gone))
+      writer.output.remove(fileOf(gone))
     }
   }
 

@@ -59,7 +59,7 @@ export async function createSearchSite(locales = ['en'], limits?: Limits): Promi
             files.set(file, bytes.toString())
             return Promise.resolve(isNew ? 'written' : 'unchanged')
           },
-          remove: (file) => Promise.resolve(void files.delete(file)),
+          remove: (file) => void files.delete(file),
         },
         onError: (error) => {
           throw error
