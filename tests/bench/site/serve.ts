@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import { quantile } from '../quantile.ts'
 import { buildSize, createLibrary } from './library.ts'
 import { loadServer, LOADER } from './loadServer.ts'
-import { NODE_SERVERS, startNginx, startNodeServer, type NodeServer } from './servers.ts'
+import {
+  type BenchServer,
+  NODE_SERVERS,
+  type NodeServer,
+  startNginx,
+  startNodeServer,
+} from './servers.ts'
 import { startCmsProcess } from './startCmsProcess.ts'
 import { startSiteProcess } from './startSiteProcess.ts'
 import { withDirectory } from './withDirectory.ts'
@@ -23,7 +29,7 @@ export const siteServe = (): Promise<void> =>
     const site = await startSiteProcess(cms.url, directory)
     onEnd(site.stop)
     const folder = join(directory, 'public')
-    const servers = [{ name: 'Platen', url: site.url, stop: () => undefined }]
+    const servers: BenchServer[] = [{ name: 'Platen', url: site.url, stop: () => undefined }]
     const nginx = await startNginx(folder, directory)
     if (nginx) servers.push(nginx)
     for (const kind of Object.keys(NODE_SERVERS) as NodeServer[]) {

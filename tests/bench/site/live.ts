@@ -1,0 +1,2 @@
+/** To come. */
+export const siteLive = (): Promise<void> => Promise.resolve()
