@@ -4,6 +4,7 @@ import type { Collection } from '../../build/docs.ts'
 import { isCollection } from '../../build/docs.ts'
 import { markText } from './markText.tsx'
 import { safeHref } from './safeHref.ts'
+import { TableFrame } from './TableFrame.tsx'
 
 export interface RichTextProps {
   /** Lexical JSON as the CMS stores it; `null` and empty bodies render nothing. */
@@ -71,12 +72,10 @@ const nodes: Record<string, Render> = {
       row !== undefined && childNodes(row).every((cell) => headerState(cell) % 2 === 1)
     const headerRows = isHeader(rows[0]) ? rows.slice(0, 1) : []
     return (
-      <div className="table" role="region" aria-label="Table" tabIndex={0}>
-        <table>
-          {headerRows.length > 0 ? <thead>{all(headerRows, pathOf)}</thead> : null}
-          <tbody>{all(rows.slice(headerRows.length), pathOf)}</tbody>
-        </table>
-      </div>
+      <TableFrame>
+        {headerRows.length > 0 ? <thead>{all(headerRows, pathOf)}</thead> : null}
+        <tbody>{all(rows.slice(headerRows.length), pathOf)}</tbody>
+      </TableFrame>
     )
   },
   tablerow: (node, pathOf) => <tr>{children(node, pathOf)}</tr>,

@@ -93,6 +93,7 @@ export const ar: PageTexts = {
   licenceCcBy: 'CC BY 4.0: مع ذكر المصدر',
   pageOfTitle: (page, title) => `الصفحة ${page} من ${title}`,
   theSheet: 'الجدول',
+  table: 'جدول',
   tableOf: (title) => `جدول: ${title}`,
   relatedTemplates: 'نماذج قريبة',
   downloadAs: (title, format) => `حمّل ${title} بصيغة ${format}`,

@@ -71,6 +71,7 @@ export const de: PageTexts = {
   licenceCcBy: 'CC BY 4.0: Quelle nennen',
   pageOfTitle: (page, title) => `Seite ${page} von ${title}`,
   theSheet: 'Die Tabelle',
+  table: 'Tabelle',
   tableOf: (title) => `Tabelle: ${title}`,
   relatedTemplates: 'Verwandte Vorlagen',
   downloadAs: (title, format) => `${title} als ${format} herunterladen`,

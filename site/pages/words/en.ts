@@ -78,6 +78,7 @@ export const en = {
   licenceCcBy: 'CC BY 4.0: name the source',
   pageOfTitle: (page: number, title: string): string => `Page ${page} of ${title}`,
   theSheet: 'The sheet',
+  table: 'Table',
   tableOf: (title: string): string => `Table: ${title}`,
   relatedTemplates: 'Related templates',
   downloadAs: (title: string, format: string): string => `Download ${title} as ${format}`,

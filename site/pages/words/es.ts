@@ -70,6 +70,7 @@ export const es: PageTexts = {
   licenceCcBy: 'CC BY 4.0: citar la fuente',
   pageOfTitle: (page, title) => `Página ${page} de ${title}`,
   theSheet: 'La hoja',
+  table: 'Tabla',
   tableOf: (title) => `Tabla: ${title}`,
   relatedTemplates: 'Plantillas relacionadas',
   downloadAs: (title, format) => `Descargar ${title} en ${format}`,

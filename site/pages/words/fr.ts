@@ -71,6 +71,7 @@ export const fr: PageTexts = {
   licenceCcBy: 'CC BY 4.0 : citer la source',
   pageOfTitle: (page, title) => `Page ${page} de ${title}`,
   theSheet: 'Le tableau',
+  table: 'Tableau',
   tableOf: (title) => `Tableau : ${title}`,
   relatedTemplates: 'Modèles voisins',
   downloadAs: (title, format) => `Télécharger ${title} en ${format}`,
