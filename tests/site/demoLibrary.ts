@@ -92,8 +92,9 @@ function translated(
     ['de', (text: string) => `${text} auf Deutsch`],
     ['ar', (text: string) => `نموذج ${text}`],
   ] as const) {
-    const texts = Object.entries(textsOf(doc.fields)).map(([field, text]) => [field, words(text)])
-    locales[locale] = { ...Object.fromEntries(texts), body, summary, description, letter }
+    const texts: Record<string, unknown> = { body, summary, description, letter }
+    for (const [field, text] of Object.entries(textsOf(doc.fields))) texts[field] = words(text)
+    locales[locale] = texts
   }
   return { ...doc, locales }
 }

@@ -18,6 +18,8 @@ export interface OgPicturesOptions {
   /** Holds `public/`; the index of pictures is kept beside it. */
   directory: string
   logger: Pick<Logger, 'error' | 'warn'>
+  /** How long the thread, and the memory that it has, is kept for another job. @default 30000 */
+  idleMs?: number
 }
 
 export interface PictureWorkerData {
@@ -36,18 +38,29 @@ export type PictureAnswer =
  * Draws in a worker thread, which is started with the first job. The pages say what their pictures
  * show, so that these are a function of the output folder alone.
  */
-export function createOgPictures({ directory, logger }: OgPicturesOptions): OgPictures {
+export function createOgPictures(options: OgPicturesOptions): OgPictures {
+  const { directory, logger, idleMs = 30_000 } = options
   let worker: Worker | null = null
   let waiting = 0
   let isStopped = false
   /** Something was lost with a worker that ended by itself. */
   let hasLost = false
   let settle: (() => void)[] = []
+  let rest: NodeJS.Timeout | undefined
 
   function finishAll() {
     waiting = 0
+    clearTimeout(rest)
+    rest = setTimeout(endIdle, idleMs).unref()
     settle.forEach((resolve) => resolve())
     settle = []
+  }
+
+  /** A job that comes now finds no worker, and starts another. */
+  function endIdle() {
+    const ending = worker
+    worker = null
+    ending?.postMessage(STOP)
   }
 
   function start(): Worker {
@@ -69,8 +82,11 @@ export function createOgPictures({ directory, logger }: OgPicturesOptions): OgPi
     })
     started.on('error', (err) => logger.error({ err, msg: 'Pictures of pages are not drawn' }))
     started.once('exit', () => {
-      if (worker === started) worker = null
-      if (waiting > 0) hasLost = true
+      if (worker !== started) return
+      worker = null
+      clearTimeout(rest)
+      if (waiting === 0) return
+      hasLost = true
       finishAll()
     })
     return started
@@ -78,6 +94,7 @@ export function createOgPictures({ directory, logger }: OgPicturesOptions): OgPi
 
   function post(job: PictureJob) {
     if (isStopped) return
+    clearTimeout(rest)
     worker ??= start()
     const jobs = hasLost ? [{ kind: 'scan' } as const, job] : [job]
     hasLost = false
@@ -95,11 +112,14 @@ export function createOgPictures({ directory, logger }: OgPicturesOptions): OgPi
       waiting === 0 ? Promise.resolve() : new Promise((resolve) => settle.push(resolve)),
     stop: async () => {
       isStopped = true
+      clearTimeout(rest)
       const ending = worker
       if (!ending) return
       const ended = new Promise((resolve) => ending.once('exit', resolve))
-      ending.postMessage({ kind: 'stop' } satisfies PictureJob)
+      ending.postMessage(STOP)
       await ended
     },
   }
 }
+
+const STOP: PictureJob = { kind: 'stop' }

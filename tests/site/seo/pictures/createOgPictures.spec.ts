@@ -50,6 +50,21 @@ describe('createOgPictures', () => {
     expect(await readdir(path.join(directory, 'public'))).toEqual(['index.html'])
   })
 
+  it('should start again after its thread has ended for want of work', async () => {
+    await pictures.stop()
+    pictures = createOgPictures({ directory, logger: logger as never, idleMs: 0 })
+    for (const title of ['One', 'Two', 'Three']) {
+      const html = pageOf({ path: '/', title })
+      await writeFile(path.join(directory, 'public/index.html'), html)
+      pictures.note({ written: ['/'], removed: [] })
+      await pictures.settled()
+      await new Promise((resolve) => setTimeout(resolve, 1)) // the time after which it ends
+      expect(await readdir(path.join(directory, 'public/og'))).toEqual([
+        path.basename(cardOfPage(html)!.path),
+      ])
+    }
+  })
+
   it('should take nothing more once it was stopped', async () => {
     await pictures.stop()
     pictures.scan()
