@@ -1,4 +1,4 @@
-import type { PageReader } from '../build/createPageReader.ts'
+import type { PageReader, Picture } from '../build/createPageReader.ts'
 import { idOf, POPULAR_TAGS, templatesOfTag } from '../build/entry.ts'
 import { encodePath, HOME_PATH, TAGS_PATH } from '../build/paths.ts'
 import { describeHome } from '../seo/describe.ts'
@@ -27,7 +27,6 @@ export function HomePage(props: HomePageProps) {
   const { templateCount, templates, tags, tagsPath, articles, keys } = props
   const { LetterKeys, Machine, TagList, TemplateCards } = useComponents()
   const words = useWords()
-  const pictures = templates.map(({ picture }) => picture).filter((picture) => picture !== null)
   return (
     <>
       <header className="hero">
@@ -38,7 +37,7 @@ export function HomePage(props: HomePageProps) {
           <p className="lede">{words.homeLede(words.templates(templateCount))}</p>
           <LetterKeys {...keys} />
         </div>
-        <Machine pictures={pictures.slice(0, 3)} />
+        <Machine pictures={uprightFirst(templates).slice(0, 3)} />
       </header>
       {templates.length > 0 ? (
         <section aria-labelledby="templates" className="section">
@@ -83,6 +82,13 @@ export function HomePage(props: HomePageProps) {
       </div>
     </>
   )
+}
+
+/** Sheets stand upright in a typewriter where there are such. */
+function uprightFirst(templates: TemplateCardProps[]): Picture[] {
+  const pictures = templates.map(({ picture }) => picture).filter((one) => one !== null)
+  const isUpright = ({ width, height }: Picture) => height >= width
+  return [...pictures.filter(isUpright), ...pictures.filter((one) => !isUpright(one))]
 }
 
 export async function loadHomePage(reader: PageReader): Promise<LoadedPage> {

@@ -19,7 +19,7 @@ export function Sheet({ picture, alt, sizes, isFirst = false }: SheetProps) {
   const { path, width, height, placeholder, sources } = picture
   const webp = sources.filter(({ format }) => format === 'webp')
   return (
-    <span className="sheet">
+    <span className={width > height ? 'sheet wide' : 'sheet'}>
       {placeholder ? (
         <img className="blur" src={placeholder} width={width} height={height} alt="" />
       ) : null}

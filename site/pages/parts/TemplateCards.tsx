@@ -20,8 +20,13 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
     <ul className={look}>
       {templates.map((template) => (
         <li key={template.id} className="card">
-          <div className="desk">
-            <Sheet picture={template.picture} alt="" sizes={SIZES[look]} />
+          <div>
+            <div className="desk">
+              <Sheet picture={template.picture} alt="" sizes={SIZES[look]} />
+            </div>
+            {look === 'rows' && template.language ? (
+              <p className="tongue">{formatLanguage(template.language, locale)}</p>
+            ) : null}
           </div>
           <div className="about">
             <Heading className="title">
@@ -29,12 +34,7 @@ export function TemplateCards({ templates, level, look }: TemplateCardsProps) {
             </Heading>
             {template.description ? <p>{template.description}</p> : null}
             {look === 'rows' ? (
-              <div className="take">
-                <Downloads title={template.title} files={template.files} />
-                {template.language ? (
-                  <span className="quiet">{formatLanguage(template.language, locale)}</span>
-                ) : null}
-              </div>
+              <Downloads title={template.title} files={template.files} />
             ) : (
               <Formats files={template.files} />
             )}
