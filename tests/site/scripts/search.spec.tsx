@@ -84,6 +84,9 @@ describe('the search of the pages', () => {
     await page.locator('.result').nth(19).waitFor()
     expect(await focused(page)).toBe((await titles(page))[10])
     expect(new Set(await titles(page)).size).toBe(20)
+    await page.getByRole('button', { name: 'More results' }).click()
+    await page.locator('.result').nth(29).waitFor()
+    expect(await page.locator('.more-results').isVisible()).toBe(false)
   })
 
   it('should be used with the keyboard', async () => {
