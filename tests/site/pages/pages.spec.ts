@@ -195,7 +195,7 @@ describe('pages', () => {
     expect(await site.read('tags/0-9/90-days/index.html')).toContain(
       '<meta name="robots" content="noindex"/>',
     )
-    const sitemap = await site.read('sitemap.xml')
+    const sitemap = await site.read('sitemaps/0.xml')
     expect(sitemap).toContain('<loc>https://site.example/tags/p/project-t1/</loc>')
     expect(sitemap).not.toMatch(/90-days|article-a1|404/)
   })
