@@ -9,6 +9,7 @@ import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
 import { onChange } from './lib/onChange.mjs'
 import { endProgress, showProgress } from './lib/progress.mjs'
+import { supervise } from './lib/supervise.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isDevelopment = process.argv.includes('--dev')
@@ -43,73 +44,50 @@ async function main() {
 }
 
 /**
- * Runs the CMS and, once it answers, the site, until one of them ends or the process is told to
- * stop. In development a server starts again when its sources change.
+ * Runs the CMS and the site side by side until the process is told to stop, or neither is left. The
+ * site is there before the CMS is, so that the first messages find it. In development a server
+ * starts again when its sources change, otherwise when it ended.
  */
 async function serve(env) {
-  const running = new Map()
-  let isStopping = false
-  let hasFailed = false
-
-  const stop = () => {
-    isStopping = true
-    for (const { child } of running.values()) if (child.exitCode === null) child.kill('SIGTERM')
-  }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
-
-  /** @returns what the server says of itself when it is ready; never when it ends before */
-  const start = (name, sources) =>
-    new Promise((resolve) => {
-      const run = () => {
-        const server = startServer(name, sources[0], {
+  let isCmsReady = false
+  const run = (name, sources, isSpeaking) => {
+    const server = supervise({
+      name,
+      restarts: !isDevelopment,
+      say: (text) => console.error(`\n${text}`),
+      start: (onReady) =>
+        startServer(name, sources[0], {
           root,
           env,
           onMessage: (message) => {
-            if (message.type === 'progress') showProgress(message.text)
-            if (message.type === 'ready') resolve(message)
+            if (message.type === 'progress' && isSpeaking()) showProgress(message.text)
+            if (message.type === 'ready') onReady(message)
           },
-        })
-        running.set(name, server)
-        server.ended.then(({ code, signal }) => {
-          if (isStopping || server.isRestarting) return
-          console.error(
-            `\nThe ${name} ended (${signal ?? `code ${code}`}); see data/logs/${name}.log.`,
-          )
-          if (isDevelopment) return
-          hasFailed = true
-          stop()
-        })
-      }
-      run()
-      if (isDevelopment) onChange(root, sources, () => restart(name, run))
+        }),
     })
-
-  const restart = async (name, run) => {
-    const server = running.get(name)
-    server.isRestarting = true
-    console.log(`  Starting the ${name} again`)
-    if (server.child.exitCode === null) server.child.kill('SIGTERM')
-    await server.ended
-    if (!isStopping) run()
+    if (isDevelopment) {
+      onChange(root, sources, () => {
+        console.log(`  Starting the ${name} again`)
+        server.restart()
+      })
+    }
+    return server
   }
 
-  const allEnded = new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const isOver = [...running.values()].every(
-        ({ child }) => child.exitCode !== null || child.signalCode !== null,
-      )
-      if (!isStopping || !isOver) return
-      clearInterval(timer)
-      resolve()
-    }, 50)
+  const cms = run('cms', ['src/server.ts', ...CMS_SOURCES], () => true)
+  const site = run('site', ['site/server.ts', 'site'], () => isCmsReady) // until then it waits
+  const servers = [cms, site]
+  const stop = () => servers.forEach((server) => server.stop())
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
+
+  void cms.ready.then(() => (isCmsReady = true))
+  void Promise.all([cms.ready, site.ready]).then(([message]) => announce(message, env))
+  const outcomes = servers.map(async (server) => {
+    const { hasFailed, wasReady } = await server.ended
+    if (hasFailed && !wasReady) stop()
+    return hasFailed
   })
-  start('cms', ['src/server.ts', ...CMS_SOURCES]).then(async (cms) => {
-    if (isStopping) return
-    await start('site', ['site/server.ts', 'site'])
-    announce(cms, env)
-  })
-  await allEnded
-  process.exit(hasFailed ? 1 : 0)
+  process.exit((await Promise.all(outcomes)).includes(true) ? 1 : 0)
 }
 
 function announce({ login }, env) {

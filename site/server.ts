@@ -5,6 +5,7 @@ import { StateError } from './build/siteState.ts'
 import { FolderTakenError } from './output/lockFolder.ts'
 import { PortTakenError, startSite } from './startSite.ts'
 
+const STOP_TIMEOUT_MS = 10_000
 const logger = pino({ name: 'site' })
 const tellParent = (message: unknown) => void process.send?.(message)
 
@@ -23,6 +24,8 @@ try {
   const stop = () => {
     if (isStopping) return
     isStopping = true
+    // A long build can go on where it was, whenever it is interrupted.
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
     void site.stop().then(() => process.exit(0))
   }
   process.on('SIGTERM', stop)

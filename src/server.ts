@@ -7,6 +7,12 @@ const STOP_TIMEOUT_MS = 10_000
 
 // Imported when the process runs, so that a wrong environment ends in a sentence and not in a stack.
 const { env } = await import('./env.ts').catch(failStart)
+const { lockDatabaseFile } = await import('./database/lockDatabaseFile.ts')
+try {
+  lockDatabaseFile(env.DATABASE_URL)
+} catch (error) {
+  failStart(error)
+}
 const server = createServer()
 await listen(server, env.PORT, env.HOST).catch(failStart)
 

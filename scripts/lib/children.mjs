@@ -22,6 +22,7 @@ export function startServer(name, script, { root, env, onMessage }) {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   child.on('message', onMessage)
+  child.once('close', () => log.end())
   child.stderr.pipe(process.stderr)
   createInterface({ input: child.stdout }).on('line', (line) => {
     log.write(`${line}\n`)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 
 export interface StartedCommand {
   /** Everything printed so far. */
@@ -6,6 +6,8 @@ export interface StartedCommand {
   readyMs: number
   /** What Ctrl-C in a terminal does. @returns the exit code */
   interrupt: () => Promise<number | null>
+  /** Of one of the servers. */
+  pidOf: (script: string) => number
 }
 
 const root = new URL('../..', import.meta.url).pathname
@@ -41,6 +43,10 @@ export async function runStart(env: NodeJS.ProcessEnv): Promise<StartedCommand> 
     interrupt: () => {
       if (child.pid) process.kill(-child.pid, 'SIGINT')
       return ended
+    },
+    pidOf: (script) => {
+      const group = String(child.pid)
+      return Number(execFileSync('pgrep', ['-g', group, '-f', script, '-n'], { encoding: 'utf8' }))
     },
   }
 }
