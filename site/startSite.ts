@@ -13,6 +13,7 @@ import { createPageServer } from './http/createPageServer.ts'
 import { createSiteApp, RESERVED } from './http/createSiteApp.ts'
 import { type FolderLock, lockFolder } from './output/lockFolder.ts'
 import { createReceiver } from './receiver/index.ts'
+import { createOgPictures } from './seo/pictures/createOgPictures.ts'
 
 export interface Site {
   port: number
@@ -60,6 +61,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     redirectFrom: (address) => redirectFrom(builder, address),
     onError: (err) => logger.warn({ err, msg: 'A page is sent from memory' }),
   })
+  const pictures = createOgPictures({ directory: env.directory, logger })
   const builder: Builder = await createBuilder({
     env,
     logger,
@@ -68,11 +70,13 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     reporter,
     sent: pages.sent,
     onFile: (file) => pages.forget([file]),
+    afterBuild: pictures.note,
   })
   let isReady = false
   const announce = () => {
     if (isReady || !builder.isComplete()) return
     isReady = true
+    pictures.scan()
     onReady?.()
   }
   let wake = () => {} // nothing to wake before the updater exists
@@ -97,6 +101,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     await listen(server, env.port, env.host)
   } catch (error) {
     await reporter.stop()
+    await pictures.stop()
     await builder.close()
     throw error
   }
@@ -119,6 +124,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
       server.closeIdleConnections()
       await updater.stop()
       await reporter.stop()
+      await pictures.stop()
       await builder.close()
       lock.release()
       setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()

@@ -18,6 +18,8 @@ export interface OgPicturesOptions {
   /** Holds `public/`; the index of pictures is kept beside it. */
   directory: string
   logger: Pick<Logger, 'error' | 'warn'>
+  /** How long a batch is left to itself before its pictures are drawn. @default 3000 */
+  delayMs?: number
   /** How long the thread, and the memory that it has, is kept for another job. @default 30000 */
   idleMs?: number
 }
@@ -39,13 +41,15 @@ export type PictureAnswer =
  * show, so that these are a function of the output folder alone.
  */
 export function createOgPictures(options: OgPicturesOptions): OgPictures {
-  const { directory, logger, idleMs = 30_000 } = options
+  const { directory, logger, delayMs = 3000, idleMs = 30_000 } = options
   let worker: Worker | null = null
   let waiting = 0
   let isStopped = false
-  /** Something was lost with a worker that ended by itself. */
-  let hasLost = false
+  /** Something may have been lost, such as with a worker that ended by itself. */
+  let needsScan = false
+  const noted = new Set<string>()
   let settle: (() => void)[] = []
+  let delay: NodeJS.Timeout | undefined
   let rest: NodeJS.Timeout | undefined
 
   function finishAll() {
@@ -86,32 +90,51 @@ export function createOgPictures(options: OgPicturesOptions): OgPictures {
       worker = null
       clearTimeout(rest)
       if (waiting === 0) return
-      hasLost = true
+      needsScan = true
       finishAll()
     })
     return started
   }
 
   function post(job: PictureJob) {
-    if (isStopped) return
     clearTimeout(rest)
     worker ??= start()
-    const jobs = hasLost ? [{ kind: 'scan' } as const, job] : [job]
-    hasLost = false
-    waiting += jobs.length
-    for (const one of jobs) worker.postMessage(one)
+    waiting += 1
+    worker.postMessage(job)
+  }
+
+  /** Hands over what has gathered. */
+  function flush() {
+    clearTimeout(delay)
+    delay = undefined
+    if (needsScan) post({ kind: 'scan' })
+    if (noted.size > 0) post({ kind: 'note', paths: [...noted] })
+    needsScan = false
+    noted.clear()
+  }
+
+  function soon() {
+    if (!isStopped) delay ??= setTimeout(flush, delayMs)
   }
 
   return {
     note: ({ written, removed }) => {
-      const paths = [...written, ...removed].filter((page) => /(\/|\.html)$/.test(page))
-      if (paths.length > 0) post({ kind: 'note', paths })
+      for (const page of [...written, ...removed]) {
+        if (/(\/|\.html)$/.test(page)) noted.add(page)
+      }
+      if (noted.size > 0) soon()
     },
-    scan: () => post({ kind: 'scan' }),
-    settled: () =>
-      waiting === 0 ? Promise.resolve() : new Promise((resolve) => settle.push(resolve)),
+    scan: () => {
+      needsScan = true
+      soon()
+    },
+    settled: () => {
+      if (!isStopped) flush()
+      return waiting === 0 ? Promise.resolve() : new Promise((resolve) => settle.push(resolve))
+    },
     stop: async () => {
       isStopped = true
+      clearTimeout(delay)
       clearTimeout(rest)
       const ending = worker
       if (!ending) return
