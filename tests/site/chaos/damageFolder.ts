@@ -17,7 +17,8 @@ export function damageFolder(folder: string, spared: string, random: () => numbe
   const file = files[Math.floor(random() * files.length)]
   const fate = random()
   if (!file || fate < 0.1) {
-    rmSync(folder, { recursive: true, force: true })
+    // The site may be writing into it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 })
     return 'the whole folder removed'
   }
   const name = path.relative(folder, file)
