@@ -53,8 +53,8 @@ function Formats({ files }: { files: DownloadProps[] }) {
     <ul className="formats">
       {files.map(({ format, bytes }) => (
         <li key={format}>
-          {formatName(format)}
-          {bytes === null ? null : <small> {formatBytes(bytes, locale)}</small>}
+          <span>{formatName(format)}</span>{' '}
+          {bytes === null ? null : <small>{formatBytes(bytes, locale)}</small>}
         </li>
       ))}
     </ul>
