@@ -3,6 +3,7 @@ import { idOf, tagsOfLetter, templatesOfTag } from '../build/entry.ts'
 import { letterPath } from '../build/paths.ts'
 import { useComponents } from './components.ts'
 import { homeCrumb, letterCrumb, tagsCrumb } from './crumbs.ts'
+import { describeList } from '../seo/describe.ts'
 import { editionMeta } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import type { LetterKeysProps } from './parts/LetterKeys.tsx'
@@ -59,8 +60,9 @@ export function loadLetterPage(reader: PageReader, letter: string, page: number)
   const pathOf = (other: number) => reader.pathTo(letterPath(letter, other))
   const named = nameOf(letter, words)
   const title = words.tagsThatBeginWith(named)
+  const shown = { count: total, from: (page - 1) * size + 1, items: tags }
   return {
-    meta: {
+    meta: describeList(reader, shown, {
       ...editionMeta(reader),
       alternates: [],
       path,
@@ -77,7 +79,7 @@ export function loadLetterPage(reader: PageReader, letter: string, page: number)
         ...(page === 1 ? [] : [{ title: words.page(page), path }]),
       ],
       type: 'website',
-    },
+    }),
     content: (
       <LetterPage
         {...{ letter, tags, total }}

@@ -3,6 +3,7 @@ import { idOf, tagsOfLetter, templatesOfTag } from '../build/entry.ts'
 import { encodePath, letterPath, TAGS_PATH } from '../build/paths.ts'
 import { useComponents } from './components.ts'
 import { homeCrumb, tagsCrumb } from './crumbs.ts'
+import { describeList } from '../seo/describe.ts'
 import { editionMeta, everyEdition } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import type { LetterKeysProps } from './parts/LetterKeys.tsx'
@@ -60,18 +61,23 @@ export function loadTagIndexPage(reader: PageReader): LoadedPage {
       count: reader.count(templatesOfTag(idOf(tag.key))),
     })),
   }))
+  const letters = groups.map(({ letter, path }) => ({ title: letter, path }))
   return {
-    meta: {
-      ...editionMeta(reader),
-      alternates: everyEdition(reader, TAGS_PATH),
-      path: reader.pathTo(TAGS_PATH),
-      title: words.tagIndexTitle,
-      description: words.tagIndexDescription,
-      isIndexable: true,
-      modifiedAt: null,
-      breadcrumbs: [homeCrumb(reader), tagsCrumb(reader)],
-      type: 'website',
-    },
+    meta: describeList(
+      reader,
+      { count: letters.length, items: letters },
+      {
+        ...editionMeta(reader),
+        alternates: everyEdition(reader, TAGS_PATH),
+        path: reader.pathTo(TAGS_PATH),
+        title: words.tagIndexTitle,
+        description: words.tagIndexDescription,
+        isIndexable: true,
+        modifiedAt: null,
+        breadcrumbs: [homeCrumb(reader), tagsCrumb(reader)],
+        type: 'website',
+      },
+    ),
     content: (
       <TagIndexPage total={reader.count('tags')} keys={loadLetterKeys(reader)} groups={groups} />
     ),
