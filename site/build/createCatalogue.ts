@@ -131,20 +131,18 @@ export function createCatalogue(entries: Iterable<Entry> = []): Catalogue {
   ) {
     const tagId = tagOfTemplates(list)
     const tag = tagId === undefined ? undefined : byKey.get(`tags/${tagId}`)
-    const popular = tag && listOf(POPULAR_TAGS)
-    const isPlaced = tag && popular && watch?.wantsPlaces(POPULAR_TAGS)
-    const placeBefore = isPlaced ? popular.placeOf(tag) : 0
+    const all = byList.get(POPULAR_TAGS)
+    const popular = tag && (all?.isSorted || watch?.wantsPlaces(POPULAR_TAGS)) ? all : undefined
+    const placeBefore = popular && tag ? popular.placeOf(tag) : 0
     if (tag) popular?.delete(tag)
     const entries = listOf(list)
     const acted = act(entries)
-    if (tag) {
-      popular?.add(tag)
-      if (watch) {
-        const placeAfter = isPlaced ? popular.placeOf(tag) : 0
-        const from = Math.min(placeBefore, placeAfter)
-        const to = isPlaced ? Math.max(placeBefore, placeAfter) + 1 : 0
-        watch.listChanged({ list: POPULAR_TAGS, from, to, isResized: false, before: [] })
-      }
+    if (tag && popular) {
+      popular.add(tag)
+      const placeAfter = popular.placeOf(tag)
+      const from = Math.min(placeBefore, placeAfter)
+      const to = Math.max(placeBefore, placeAfter) + 1
+      watch?.listChanged({ list: POPULAR_TAGS, from, to, isResized: false, before: [] })
     }
     if (!watch) return
     const places =

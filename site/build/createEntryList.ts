@@ -4,6 +4,8 @@ import type { Entry } from './entry.ts'
 /** Entries in an order, which is worked out when somebody first asks for it. */
 export interface EntryList {
   readonly size: number
+  /** Whether anybody has asked for the order yet. */
+  readonly isSorted: boolean
   /** In order; not to be changed. */
   sorted: () => readonly Entry[]
   /** @returns the place of an entry of the list, from 0 */
@@ -14,45 +16,65 @@ export interface EntryList {
   delete: (entry: Entry) => void
 }
 
+/** @param compare a complete order; it may change for an entry only while that is not in the list */
 export function createEntryList(compare: (a: Entry, b: Entry) => number): EntryList {
-  const members = new Map<DocKey, Entry>()
-  let order: Entry[] | null = null
+  return new OrderedEntries(compare)
+}
 
-  const sorted = () => (order ??= [...members.values()].sort(compare))
+/** A class, because there are two for each tag: functions of their own would outweigh the entries. */
+class OrderedEntries implements EntryList {
+  readonly #compare: (a: Entry, b: Entry) => number
+  readonly #entries: Entry[] = []
+  #isSorted = false
 
-  /** Where an entry is, or would be put. */
-  function placeIn(list: readonly Entry[], entry: Entry): number {
+  constructor(compare: (a: Entry, b: Entry) => number) {
+    this.#compare = compare
+  }
+
+  get size(): number {
+    return this.#entries.length
+  }
+
+  get isSorted(): boolean {
+    return this.#isSorted
+  }
+
+  sorted(): readonly Entry[] {
+    if (!this.#isSorted) this.#entries.sort(this.#compare)
+    this.#isSorted = true
+    return this.#entries
+  }
+
+  placeOf(entry: Entry): number {
+    const list = this.sorted()
     let low = 0
     let high = list.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (compare(list[middle]!, entry) < 0) low = middle + 1
+      if (this.#compare(list[middle]!, entry) < 0) low = middle + 1
       else high = middle
     }
     return low
   }
 
-  return {
-    get size() {
-      return members.size
-    },
-    sorted,
-    placeOf: (entry) => placeIn(sorted(), entry),
-    before: (place, count) => {
-      const list = sorted()
-      const length = Math.min(count, list.length)
-      return Array.from(
-        { length },
-        (_, step) => list[(place - 1 - step + list.length * 2) % list.length]!.key,
-      )
-    },
-    add: (entry) => {
-      members.set(entry.key, entry)
-      order?.splice(placeIn(order, entry), 0, entry)
-    },
-    delete: (entry) => {
-      members.delete(entry.key)
-      order?.splice(placeIn(order, entry), 1)
-    },
+  before(place: number, count: number): DocKey[] {
+    const list = this.sorted()
+    const length = Math.min(count, list.length)
+    return Array.from(
+      { length },
+      (_, step) => list[(place - 1 - step + list.length * 2) % list.length]!.key,
+    )
+  }
+
+  add(entry: Entry): void {
+    if (this.#isSorted) this.#entries.splice(this.placeOf(entry), 0, entry)
+    else this.#entries.push(entry)
+  }
+
+  delete(entry: Entry): void {
+    const place = this.#isSorted
+      ? this.placeOf(entry)
+      : this.#entries.findIndex(({ key }) => key === entry.key)
+    this.#entries.splice(place, 1)
   }
 }

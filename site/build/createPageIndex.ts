@@ -8,7 +8,7 @@ import {
   rangeOf,
 } from './dependency.ts'
 import { createNames, type Names } from './createNames.ts'
-import type { ListKey } from './entry.ts'
+import { type ListKey, tagOfTemplates } from './entry.ts'
 
 /** What is remembered of a page that was written. */
 export interface PageRecord {
@@ -73,11 +73,9 @@ export function createPageIndex(
   const byNumber: (Numbered | undefined)[] = []
   const freeNumbers: number[] = []
   /** By number of a dependency: the page that read it, or several. */
-  const readers = new Map<number, number | Set<number>>()
+  const readers = new Map<number, number | number[] | Set<number>>()
   /** Ranges that pages read, by list. */
-  const ranges = new Map<Dependency, Map<number, ListRange>>()
-  /** How many pages asked for neighbours in a list. */
-  const neighbourhoods = new Map<Dependency, number>()
+  const ranges = new Map<number, NumberedRange[]>()
   const failing = new Set<string>()
 
   function addReader(dependency: number, page: number) {
@@ -86,16 +84,23 @@ export function createPageIndex(
       readers.set(dependency, page)
       noteList(dependency, true)
     } else if (typeof known === 'number') {
-      if (known !== page) readers.set(dependency, new Set([known, page]))
-    } else known.add(page)
+      if (known !== page) readers.set(dependency, [known, page])
+    } else if (known instanceof Set) known.add(page)
+    else if (!known.includes(page)) {
+      known.push(page)
+      if (known.length > MOST_IN_A_LIST) readers.set(dependency, new Set(known))
+    }
   }
 
   function removeReader(dependency: number, page: number) {
     const known = readers.get(dependency)
     if (known instanceof Set) {
       known.delete(page)
-      const [last] = known
-      if (known.size === 1 && last !== undefined) readers.set(dependency, last)
+      if (known.size <= MOST_IN_A_LIST / 2) readers.set(dependency, [...known])
+    } else if (Array.isArray(known)) {
+      const left = known.filter((one) => one !== page)
+      const [only] = left
+      readers.set(dependency, left.length === 1 && only !== undefined ? only : left)
     } else if (known === page) {
       readers.delete(dependency)
       noteList(dependency, false)
@@ -103,20 +108,18 @@ export function createPageIndex(
   }
 
   function noteList(dependency: number, isRead: boolean) {
-    const name = names.nameOf(dependency)
-    const ranged = rangeOf(name)
-    if (ranged) {
-      const ofList = ranges.get(ranged.list) ?? new Map<number, ListRange>()
-      if (isRead) ofList.set(dependency, ranged.range)
-      else ofList.delete(dependency)
-      if (ofList.size === 0) ranges.delete(ranged.list)
-      else ranges.set(ranged.list, ofList)
-    }
-    const [list, neighbour] = name.split('>')
-    if (list === undefined || neighbour === undefined) return
-    const count = (neighbourhoods.get(list) ?? 0) + (isRead ? 1 : -1)
-    if (count === 0) neighbourhoods.delete(list)
-    else neighbourhoods.set(list, count)
+    const ranged = rangeOf(names.nameOf(dependency))
+    if (!ranged) return
+    const list = names.numberOf(ranged.list)
+    const others = (ranges.get(list) ?? []).filter((range) => range.number !== dependency)
+    if (isRead) ranges.set(list, [...others, { ...ranged.range, number: dependency }])
+    else if (others.length > 0) ranges.set(list, others)
+    else ranges.delete(list)
+  }
+
+  function rangesOf(list: Dependency): readonly NumberedRange[] {
+    const number = names.find(list)
+    return (number === undefined ? undefined : ranges.get(number)) ?? []
   }
 
   function pathsOf(dependency: number | undefined): string[] {
@@ -163,18 +166,16 @@ export function createPageIndex(
       const list = listDependency(locale, change.list)
       const touched = [names.find(list)]
       if (change.isResized) touched.push(names.find(countDependency(locale, change.list)))
-      for (const [number, { from, to }] of ranges.get(list) ?? []) {
+      for (const { from, to, number } of rangesOf(list)) {
         if (from < change.to && to > change.from) touched.push(number)
       }
       for (const key of change.before) {
-        touched.push(names.find(neighboursDependency(locale, change.list, key)))
+        touched.push(names.find(neighboursDependency(locale, key)))
       }
       return touched.flatMap(pathsOf)
     },
-    wantsPlaces: (locale, list) => {
-      const name = listDependency(locale, list)
-      return ranges.has(name) || neighbourhoods.has(name)
-    },
+    wantsPlaces: (locale, list) =>
+      rangesOf(listDependency(locale, list)).length > 0 || tagOfTemplates(list) !== undefined,
     set: ({ dependencies, ...rest }) =>
       store({ ...rest, dependencies: Uint32Array.from(dependencies, names.numberOf) }),
     stored: (path) => pages.get(path),
@@ -194,6 +195,14 @@ export function createPageIndex(
   }
   for (const page of known) store(page)
   return index
+}
+
+/** Of readers: a set costs several times as much, and is faster only when it is long. */
+const MOST_IN_A_LIST = 32
+
+interface NumberedRange extends ListRange {
+  /** Of the dependency. */
+  number: number
 }
 
 interface Numbered extends StoredPage {

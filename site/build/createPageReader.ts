@@ -132,7 +132,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       return catalogue.count(list)
     },
     neighbours: (list, key, count) => {
-      recorder.record(neighboursDependency(locale, list, key))
+      recorder.record(neighboursDependency(locale, key))
       const entries = catalogue.list(list)
       const place = catalogue.placeOf(list, key)
       if (place < 0) return []

@@ -20,9 +20,8 @@ export const rangeDependency = (
 /** How long a list is. */
 export const countDependency = (locale: string, list: ListKey): Dependency => `${locale}:${list}#`
 
-/** What comes after a doc in a list. */
-export const neighboursDependency = (locale: string, list: ListKey, key: DocKey): Dependency =>
-  `${locale}:${list}>${key}`
+/** What comes after a doc in the lists that it is in. */
+export const neighboursDependency = (locale: string, key: DocKey): Dependency => `${locale}>${key}`
 
 /** Which letters have tags. */
 export const lettersDependency = (locale: string): Dependency => `${locale}:letters`

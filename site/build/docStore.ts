@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import { LRUCache } from 'lru-cache'
 import { type Collection, type DocKey, docKey, type DocOf } from './docs.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, ListKey } from './entry.ts'
 
 /** The published docs as the CMS last answered them, on disk. */
 export interface DocStore {
@@ -69,11 +69,22 @@ export function createDocStore(database: Database.Database): DocStore {
       }
     },
     *entries(locale) {
+      const lists = new Map<ListKey, ListKey>()
       for (const { entry } of selectEntries.iterate(locale) as Iterable<{ entry: string }>) {
-        yield JSON.parse(entry) as Entry
+        yield withSharedLists(JSON.parse(entry) as Entry, lists)
       }
     },
   }
+}
+
+/** Every entry of a list names it: one string for all of them. */
+function withSharedLists(entry: Entry, lists: Map<ListKey, ListKey>): Entry {
+  const shared = entry.lists.map((list) => {
+    const known = lists.get(list)
+    if (known === undefined) lists.set(list, list)
+    return known ?? list
+  })
+  return { ...entry, lists: shared }
 }
 
 /** Parsed docs kept at hand: a batch renders pages that share templates and articles. */

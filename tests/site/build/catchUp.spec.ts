@@ -143,7 +143,8 @@ describe('catchUp', () => {
     cms.put('document-templates', templateDoc('d1', { slug: 'last' }))
     await (await site.start()).catchUp()
     const files = Object.keys(await site.files()).sort()
-    expect(files.filter((file) => file.startsWith('templates'))).toEqual([
+    const pages = files.filter((file) => /^templates.*\.html$/.test(file))
+    expect(pages).toEqual([
       'templates/last/index.html',
       'templates/template-d2/index.html',
     ])
