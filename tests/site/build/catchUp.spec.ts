@@ -144,10 +144,7 @@ describe('catchUp', () => {
     await (await site.start()).catchUp()
     const files = Object.keys(await site.files()).sort()
     const pages = files.filter((file) => /^templates.*\.html$/.test(file))
-    expect(pages).toEqual([
-      'templates/last/index.html',
-      'templates/template-d2/index.html',
-    ])
+    expect(pages).toEqual(['templates/last/index.html', 'templates/template-d2/index.html'])
   })
 
   it('should not lose a change when the CMS goes away in the middle', async () => {
