@@ -13,7 +13,7 @@ export function withWords(
     const own = [language, locale].filter((tag) => Object.hasOwn(texts, tag))
     const words: Words = {
       ...base,
-      ...Object.assign({}, ...own.map((tag) => texts[tag])),
+      ...own.reduce<Partial<PageTexts>>((all, tag) => ({ ...all, ...texts[tag] }), {}),
       // A language that only the theme speaks.
       textLocale: own.includes(base.textLocale) ? base.textLocale : (own.at(-1) ?? base.textLocale),
     }
