@@ -6,6 +6,7 @@ import { type Builder, createBuilder } from './build/createBuilder.ts'
 import { createCmsClient } from './build/createCmsClient.ts'
 import { createSiteReporter } from './build/createSiteReporter.ts'
 import { UnsafePathError } from './build/paths.ts'
+import { createCaretaker } from './createCaretaker.ts'
 import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
 import type { SiteEnv } from './env.ts'
 import { createLimitedServer } from './http/createLimitedServer.ts'
@@ -117,11 +118,13 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     },
   })
   wake = updater.wake
+  const caretaker = createCaretaker({ builder, wake, logger })
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      await caretaker.stop()
       await updater.stop()
       await reporter.stop()
       await pictures.stop()

@@ -16,6 +16,8 @@ export interface BuildContext {
   /** The folder that is served. */
   publicFolder: string
   output: PageOutput
+  /** Pages are made to be looked at only: no picture is fetched for them. @default false */
+  isReadOnly?: boolean
   /**
    * SHA-256 of what a visitor of a path gets at this moment, in hexadecimal; `null` where it is not
    * a page. Where nobody serves, what was written is what counts.

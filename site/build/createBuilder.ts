@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { SiteEnv } from '../env.ts'
+import { createOutput } from '../output/createOutput.ts'
 import {
   FeedStuckError,
   OVERLAP_MS,
@@ -19,13 +20,13 @@ import { createRetryJournal } from './createRetryJournal.ts'
 import type { Collection, DocOf } from './docs.ts'
 import { editionsOf } from './editions.ts'
 import type { Entry } from './entry.ts'
-import { removeFile, writeFileIfChanged } from './files.ts'
 import { fullBuild } from './fullBuild.ts'
 import { FeedIncompleteError, incrementalBuild } from './incrementalBuild.ts'
 import { pageAt } from './pageAt.ts'
 import { redirectPath } from './paths.ts'
 import { resolveRedirect } from './resolveRedirect.ts'
 import { hashSources, readAssets } from './siteAssets.ts'
+import { createUpkeep, type Upkeep } from './createUpkeep.ts'
 import { openSiteStore, type Progress } from './siteState.ts'
 
 /** Keeps the output folder in line with the CMS. Calls run one after the other. */
@@ -54,6 +55,8 @@ export interface Builder {
   renderAll: () => AsyncGenerator<RenderedFiles>
   /** What every page is known to consist of. */
   records: () => Generator<{ path: string; files: FileRecord[] }>
+  /** What the output folder has to hold. */
+  upkeep: Upkeep
   /** Whether a complete site is there, be it an older one. */
   isComplete: () => boolean
   /** Where visitors of an address have to go instead, if anywhere. */
@@ -172,7 +175,7 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   }
 
   async function* renderAll(): AsyncGenerator<RenderedFiles> {
-    const render = createRenderer({ library, docs: store.docs }, context)
+    const render = createRenderer({ library, docs: store.docs }, { ...context, isReadOnly: true })
     for (const page of store.index.paths()) {
       const { rendered, error } = await render(page)
       yield rendered
@@ -195,6 +198,7 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
     *records() {
       for (const { path: page, files } of store.index.records()) yield { path: page, files }
     },
+    upkeep: createUpkeep({ store, library: () => library, context, inTurn }),
     isComplete: () => progress !== null,
     redirectFrom: (address) => redirectIn(library, address),
     reading: {
@@ -218,6 +222,7 @@ async function createContext(options: BuilderOptions, directory: string): Promis
   await mkdir(publicFolder, { recursive: true })
   const theme = await loadTheme(env.theme)
   const assetFiles = await readAssets(theme)
+  const output = createOutput(publicFolder)
   return {
     cms: options.cms ?? createCmsClient(env),
     editions: editionsOf(env.locales),
@@ -226,12 +231,12 @@ async function createContext(options: BuilderOptions, directory: string): Promis
     publicFolder,
     output: {
       write: async (file, bytes) => {
-        const isNew = await writeFileIfChanged(path.join(publicFolder, file), bytes)
-        if (isNew) onFile?.(file)
-        return isNew ? 'written' : 'unchanged'
+        const outcome = await output.write(file, bytes)
+        if (outcome === 'written') onFile?.(file)
+        return outcome
       },
-      remove: async (file) => {
-        await removeFile(publicFolder, file)
+      remove: (file) => {
+        output.remove(file)
         onFile?.(file)
       },
     },

@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { BuildContext } from './buildContext.ts'
-import { writeFileIfChanged } from './files.ts'
 
 /** Copies preview pictures into the output folder, so that pages look right without the CMS. */
 export interface PreviewCopier {
@@ -11,14 +10,14 @@ export interface PreviewCopier {
 
 /** The name says what a picture shows, so a picture that is there is never fetched again. */
 export function createPreviewCopier(
-  context: Pick<BuildContext, 'cms' | 'publicFolder'>,
+  context: Pick<BuildContext, 'cms' | 'publicFolder' | 'output' | 'isReadOnly'>,
 ): PreviewCopier {
   const copies = new Map<string, Promise<boolean>>()
   async function copy(name: string): Promise<boolean> {
     const file = path.join(context.publicFolder, previewFile(name))
-    if (await exists(file)) return true
+    if (context.isReadOnly || (await isPicture(file))) return true
     const bytes = await context.cms.preview(name)
-    if (bytes) await writeFileIfChanged(file, bytes)
+    if (bytes) await context.output.write(previewFile(name), bytes)
     return bytes !== null
   }
   return {
@@ -33,8 +32,9 @@ export function createPreviewCopier(
 /** @param name such as `9c….webp` */
 export const previewFile = (name: string): string => `previews/${name}`
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
+/** An empty file is what a power cut leaves of one. */
+const isPicture = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile() && found.size > 0,
     () => false,
   )

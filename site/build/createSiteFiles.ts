@@ -26,6 +26,8 @@ export interface SiteFiles {
   write: () => Promise<void>
   /** Whether a file of the output folder is one of these. */
   has: (file: string) => boolean
+  /** Every one of them, as it has to be. */
+  contents: () => Map<string, Buffer>
   /** Has everything written again, whatever is known of it. */
   forget: () => void
 }
@@ -82,6 +84,11 @@ export async function createSiteFiles(
     },
     has: (file) =>
       file === 'robots.txt' || file === REDIRECTS_FILE || sitemaps.files().includes(file),
+    contents: () => {
+      const texts = sitemaps.contents()
+      texts.set('robots.txt', robots(settings.url)).set(REDIRECTS_FILE, redirectsFile(redirects))
+      return new Map([...texts].map(([file, text]) => [file, Buffer.from(text)]))
+    },
     forget: () => {
       sitemaps.compare(null)
       isRobotsWritten = false

@@ -9,6 +9,8 @@ export interface Sitemaps {
   takeChanged: () => Map<string, string | null>
   /** Names of all files. */
   files: () => string[]
+  /** All files. */
+  contents: () => Map<string, string>
   /** Has the file of a page named again, whatever is known of it. */
   touch: (path: string) => void
   /**
@@ -84,6 +86,14 @@ export function createSitemaps({ siteUrl, entriesAFile = 1000 }: SitemapsOptions
       }
       written = shards.length
       return files.set(SITEMAP_INDEX, renderIndex(siteUrl, shards))
+    },
+    contents: () => {
+      for (const shard of shards) shard.newest = newestOf(shard.entries)
+      const files = shards.map(({ entries }, number): [string, string] => [
+        fileOf(number),
+        renderShard(siteUrl, entries),
+      ])
+      return new Map([...files, [SITEMAP_INDEX, renderIndex(siteUrl, shards)]])
     },
     touch: (path) => {
       shardOf(path).isChanged = true

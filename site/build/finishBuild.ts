@@ -55,6 +55,10 @@ export async function prepareFinish(
   return files
 }
 
+/** As they are kept, counting all pages where that was not done yet. */
+export const siteFilesOf = async (input: FinishInput, context: BuildContext): Promise<SiteFiles> =>
+  siteFiles.get(input.store.index) ?? (await prepareFinish(input, context))
+
 /** What they come from is the index, so they are as old as it. */
 const siteFiles = new WeakMap<PageIndex, SiteFiles>()
 

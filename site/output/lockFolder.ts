@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
+import { removePartialFiles } from './createOutput.ts'
 
 /** Held by the one process that writes a site's folder. */
 export interface FolderLock {
@@ -27,6 +28,7 @@ export function lockFolder(directory: string): FolderLock {
     throw new FolderTakenError(directory, holderOf(directory))
   }
   fs.writeFileSync(holderFile(directory), `${process.pid}\n`)
+  removePartialFiles(path.join(directory, 'public')) // of a holder that was killed
   return {
     release: () => {
       if (!database.open) return

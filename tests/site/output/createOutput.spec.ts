@@ -152,7 +152,7 @@ describe('createOutput', () => {
     fs.writeFileSync(file, '')
     await expect(createOutput(file).write('a.html', LARGE)).rejects.toMatchObject({
       code: 'OUTPUT',
-      message: expect.stringMatching(/^a\.html in .+no-folder cannot be written/) as string,
+      message: expect.stringMatching(/^a\.html in .+no-folder cannot be written/) as unknown,
     })
   })
 

@@ -68,6 +68,16 @@ describe('lockFolder', () => {
     expect(readdirSync(folder)).toEqual(['site.lock'])
   })
 
+  it('should remove what a killed holder had begun to write', () => {
+    const folder = temporaryDirectory()
+    mkdirSync(path.join(folder, 'public/.partial'), { recursive: true })
+    writeFileSync(path.join(folder, 'public/.partial/1-0-1'), 'half')
+    writeFileSync(path.join(folder, 'public/index.html'), 'whole')
+    const lock = lockFolder(folder)
+    expect(readdirSync(path.join(folder, 'public'))).toEqual(['index.html'])
+    lock.release()
+  })
+
   it('should say so when the lock cannot be opened', () => {
     const folder = temporaryDirectory()
     mkdirSync(path.join(folder, 'site.lock'))
