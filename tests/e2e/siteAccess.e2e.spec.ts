@@ -83,3 +83,21 @@ describe.each(Object.entries(EDITIONS))('every page in %s', (locale, prefix) => 
 })
 
 const MAX_SHIFT = 0.02
+
+describe('a tag of several pages', () => {
+  it('should be read to its end and back, without script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    const templates = async () => page.locator('main .card h3 a').allTextContents()
+    await page.goto(url + PAGES.tag)
+    const first = await templates()
+    await page.locator(`main a[href="${PAGES.tag}2/"]`).first().click()
+    const second = await templates()
+    expect(first).toHaveLength(30)
+    expect(second).toHaveLength(6)
+    expect(new Set([...first, ...second]).size).toBe(36)
+    await page.locator(`main a[href="${PAGES.tag}"]`).first().click()
+    expect(await templates()).toEqual(first)
+    await context.close()
+  }, 60_000)
+})
