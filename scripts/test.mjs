@@ -11,6 +11,7 @@ import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
 import { findLanguages } from './lib/languages.mjs'
 import { findLibreOffice } from './lib/libreOffice.mjs'
+import { findNginx } from './lib/nginx.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const PARTS = {
@@ -20,6 +21,7 @@ const PARTS = {
   unit: async () => {
     await openOfficeFiles()
     await speakLanguages()
+    await runNginx()
     jest('Unit tests', '\\.spec\\.tsx?$', [
       '--testPathIgnorePatterns',
       '\\.(int|e2e)\\.spec\\.',
@@ -64,6 +66,14 @@ async function speakLanguages() {
   const missing = await findLanguages()
   if (missing.length === 0) return
   const message = `Examples not run for want of ${missing.join(', ')}: install them, or run as root on Debian`
+  if (process.env.CI === 'true') failures.push(message)
+  else console.warn(`\n${message}.`)
+}
+
+/** The configuration for nginx is run by it; its tests skip where there is none. */
+async function runNginx() {
+  if (await findNginx()) return
+  const message = 'Tests with nginx skipped: install it, or run as root on Debian'
   if (process.env.CI === 'true') failures.push(message)
   else console.warn(`\n${message}.`)
 }
