@@ -69,29 +69,38 @@ export async function applyDocs(
   return touched
 
   function applyDoc(key: DocKey, edits: Map<string, Map<string, string>>) {
-    const before = store.doc(locale, key)
     const doc = source.doc(key)
+    const isArticle = collectionOf(key) === 'articles'
     const lead = (doc && collectionOf(key) === 'tags' && (doc as TagDoc).leadArticle?.id) || null
-    const article = lead === null ? null : source.article(lead)
-    const hash = sourceHash(
-      doc,
-      article,
-      collectionOf(key) === 'articles' && source.isLead(idOf(key)),
-    )
-    if (collectionOf(key) === 'articles') {
-      for (const tag of store.ledBy(locale, idOf(key))) add(tag as DocKey)
-    }
-    if (!before && !doc) return
-    if (before && doc && before.source === hash) return
+    const hash = doc
+      ? sourceHash(
+          doc,
+          lead === null ? null : source.article(lead),
+          isArticle && source.isLead(idOf(key)),
+        )
+      : undefined
+    if (isArticle) for (const tag of store.ledBy(locale, idOf(key))) add(tag as DocKey)
+    if (store.source(locale, key) === hash) return
+
+    const before = store.doc(locale, key)
     const name = before?.name ?? nameOf(key)
-    const old = weightsNamed(name)
+    const old = postingsNamed(name)
     const found = doc && searchableOf(collectionOf(key), doc, source)
-    if (doc) store.putDoc(locale, storedDoc({ key, name, source: hash, lead }, found))
+    const stored = hash === undefined ? null : storedDoc({ key, name, source: hash, lead }, found)
+    if (stored) store.putDoc(locale, stored)
     else store.deleteDoc(locale, key)
-    for (const id of [before?.lead, lead]) if (id && before?.lead !== lead) add(`articles/${id}`)
-    if ((before?.record ?? '') !== (found ? JSON.stringify(found.record) : ''))
-      touched.names.add(name)
-    const now = weightsNamed(name)
+    if ((before?.record ?? '') !== (stored?.record ?? '')) touched.names.add(name)
+    noteEdits(name, old, edits)
+    if (before?.lead === lead) return
+    for (const id of [before?.lead, lead]) if (id) add(`articles/${id}`)
+  }
+
+  function noteEdits(
+    name: string,
+    old: ReadonlyMap<string, string>,
+    edits: Map<string, Map<string, string>>,
+  ) {
+    const now = postingsNamed(name)
     for (const term of new Set([...old.keys(), ...now.keys()])) {
       if (old.get(term) === now.get(term)) continue
       const changes = edits.get(term) ?? new Map<string, string>()
@@ -100,7 +109,7 @@ export async function applyDocs(
   }
 
   /** Postings by term, of all docs that share the name. */
-  function weightsNamed(name: string): Map<string, string> {
+  function postingsNamed(name: string): Map<string, string> {
     const postings = new Map<string, string>()
     for (const { weights, kind } of store.docsNamed(locale, name)) {
       for (const [term, weight] of Object.entries(weights)) {
@@ -131,7 +140,7 @@ const nameOf = (key: string): string => {
   return Array.from({ length: 5 }, (_, at) => ALPHABET[bytes[at]! & 63]!).join('')
 }
 
-const sourceHash = (doc: Doc | null, article: ArticleDoc | null, isLead: boolean): string =>
+const sourceHash = (doc: Doc, article: ArticleDoc | null, isLead: boolean): string =>
   createHash('sha256')
     .update(JSON.stringify([doc, article, isLead]))
     .digest('base64url')

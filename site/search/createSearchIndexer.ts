@@ -7,7 +7,14 @@ import { editionsOf } from '../build/editions.ts'
 import { collectionOf, idOf } from '../build/entry.ts'
 import { applyDocs, type DocSource } from './applyDocs.ts'
 import { createBreather } from './createBreather.ts'
-import { INDEX_VERSION, indexFolder, type Manifest, MANIFEST } from './indexFiles.ts'
+import {
+  INDEX_VERSION,
+  indexFolder,
+  type Manifest,
+  MANIFEST,
+  recordsFile,
+  termsFile,
+} from './indexFiles.ts'
 import { openSearchStore } from './searchStore.ts'
 import { recordTree, writeRecords } from './writeRecords.ts'
 import { type Limits, writeTerms } from './writeTerms.ts'
@@ -70,16 +77,16 @@ export async function createSearchIndexer(options: SearchIndexerOptions): Promis
     waiting = new Map()
     try {
       const fingerprint = fingerprintOf(reading.locales)
-      if (store.fact('fingerprint') !== fingerprint) store.clear()
+      if (store.fact('fingerprint') !== fingerprint) {
+        for (const locale of store.locales()) removeEdition(locale)
+        store.clear()
+        isBehind = true
+      }
       store.setFact('fingerprint', fingerprint)
       isBehind ||= store.fact('isBehind') === 'true' || !(await isThere())
       for (const locale of reading.locales) {
         const keys = wanted === null || isBehind ? allKeys(locale) : (wanted.get(locale) ?? [])
         await updateEdition(locale, keys)
-      }
-      for (const locale of store.locales()) {
-        if (!reading.locales.includes(locale))
-          await updateEdition(locale, store.keys(locale) as DocKey[])
       }
       store.setFact('isBehind', 'false')
       isBehind = false
@@ -101,14 +108,22 @@ export async function createSearchIndexer(options: SearchIndexerOptions): Promis
     await output.write(file, Buffer.from(JSON.stringify(manifestOf(locale))))
   }
 
+  /** Files of one that goes on are written again. */
+  function removeEdition(locale: string) {
+    if (reading.locales.includes(locale)) return
+    const files = [
+      MANIFEST,
+      ...store.nodes(locale).map(({ prefix }) => termsFile(prefix)),
+      ...store.recordFiles(locale).map(recordsFile),
+    ]
+    for (const file of files) output.remove(`${indexFolder(locale)}/${file}`)
+  }
+
   function sourceOf(locale: string): DocSource {
     const prefix = editionsOf(reading.locales).find((one) => one.locale === locale)?.prefix ?? ''
     return {
       prefix,
-      doc: (key) => {
-        if (!reading.locales.includes(locale)) return null
-        return reading.doc<Collection>(locale, collectionOf(key), idOf(key))
-      },
+      doc: (key) => reading.doc<Collection>(locale, collectionOf(key), idOf(key)),
       article: (id) => reading.doc(locale, 'articles', id),
       isLead: (id) => store.ledBy(locale, id).length > 0,
     }
@@ -117,7 +132,9 @@ export async function createSearchIndexer(options: SearchIndexerOptions): Promis
   /** Those that are published, and those that were. */
   function* allKeys(locale: string): Generator<DocKey> {
     yield* store.keys(locale) as DocKey[]
-    for (const { key } of reading.entries(locale)) if (!store.doc(locale, key)) yield key
+    for (const { key } of reading.entries(locale)) {
+      if (store.source(locale, key) === undefined) yield key
+    }
   }
 
   function manifestOf(locale: string): Manifest {

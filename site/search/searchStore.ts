@@ -46,7 +46,7 @@ export function openSearchStore(file: string) {
   const one = <T>(text: string, ...values: unknown[]) => sql(text).get(...values) as T | undefined
   const all = <T>(text: string, ...values: unknown[]) => sql(text).all(...values) as T[]
 
-  const DOC_OF = 'SELECT key, name, source, lead, weights, kind, record FROM docs WHERE locale = ?'
+  const DOC_OF = 'SELECT key, name, source, lead, weights, kind, record FROM docs'
 
   return {
     begin: () => void database.exec('BEGIN'),
@@ -64,9 +64,18 @@ export function openSearchStore(file: string) {
     setFact: (name: string, value: string) =>
       run('INSERT OR REPLACE INTO facts VALUES (?, ?)', name, value),
 
-    doc: (locale: string, key: string) => read(one<Row>(`${DOC_OF} AND key = ?`, locale, key)),
+    /** SHA-256 of what was read of a doc, where it is known. */
+    source: (locale: string, key: string): string | undefined =>
+      one<{ source: string }>('SELECT source FROM docs WHERE locale = ? AND key = ?', locale, key)
+        ?.source,
+    doc: (locale: string, key: string) =>
+      read(one<Row>(`${DOC_OF} WHERE locale = ? AND key = ?`, locale, key)),
     docsNamed: (locale: string, name: string) =>
-      all<Row>(`${DOC_OF} AND name = ? ORDER BY key`, locale, name).map((row) => read(row)!),
+      all<Row>(
+        `${DOC_OF} INDEXED BY names WHERE locale = ? AND name = ? ORDER BY key`,
+        locale,
+        name,
+      ).map((row) => read(row)!),
     keys: (locale: string) =>
       all<{ key: string }>('SELECT key FROM docs WHERE locale = ?', locale).map(({ key }) => key),
     locales: () =>

@@ -73,7 +73,9 @@ describe('createSearch', () => {
   it('should look again when files have been parted or joined meanwhile', async () => {
     const old = new Map(site.files)
     const folder = 'search-index/en/'
-    const files = new Map([[MANIFEST, { version: 1, docs: 7, terms: ['zz'], records: '0' }]])
+    const files = new Map<string, unknown>([
+      [MANIFEST, { version: 1, docs: 7, terms: ['zz'], records: '0' }],
+    ])
     let asked = 0
     const search = createSearch((file) => {
       if (file === MANIFEST && asked++ > 0)

@@ -97,6 +97,31 @@ describe('the search index', () => {
     ])
   })
 
+  it('should be there, empty, where there is nothing to find', async () => {
+    const { start, find } = await site()
+    const indexer = await start()
+    indexer.note()
+    await indexer.settled()
+    expect(await find('anything')).toEqual([])
+  })
+
+  it('should make up for what the disk refused', async () => {
+    const { put, start, find, files } = await site(['en'], SMALL)
+    for (const id of ['1', '2', '3', '4', '5', '6']) put('tags', tagDoc(id))
+    const indexer = await start()
+    indexer.note()
+    await indexer.settled()
+    const whole = new Map(files)
+    files.breakAfter = 2
+    const key = put('tags', tagDoc('7', { name: 'walrus' }))
+    indexer.note([{ locale: 'en', key }])
+    await expect(indexer.settled()).rejects.toThrow('The disk is full')
+    files.breakAfter = Infinity
+    await indexer.settled()
+    expect(await find('walrus')).toEqual(['walrus'])
+    expect(files.size).toBeGreaterThanOrEqual(whole.size)
+  })
+
   it('should be the same however it came about', async () => {
     const words = fc.array(
       fc.constantFrom('offer', 'offers', 'letter', 'Lettre', 'plan', '管理手册', '30-60-90'),
@@ -144,7 +169,7 @@ describe('the search index', () => {
           expect(new Map([...grown.files].sort())).toEqual(new Map([...fresh.files].sort()))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 })

@@ -22,7 +22,7 @@ import type { FakeDoc } from '../fakeCms.ts'
 export interface SearchSite {
   docs: Map<DocKey, Doc>
   /** Bytes by path, as the output folder would have them. */
-  files: Map<string, string>
+  files: Map<string, string> & { breakAfter: number }
   put: (collection: Collection, doc: FakeDoc) => DocKey
   start: () => Promise<SearchIndexer>
   search: (locale?: string) => Search
@@ -34,7 +34,8 @@ export interface SearchSite {
 export async function createSearchSite(locales = ['en'], limits?: Limits): Promise<SearchSite> {
   const directory = await mkdtemp(path.join(tmpdir(), 'platen-search-'))
   const docs = new Map<DocKey, Doc>()
-  const files = new Map<string, string>()
+  /** Writes left until the disk is full. */
+  const files = Object.assign(new Map<string, string>(), { breakAfter: Infinity })
   const indexers: SearchIndexer[] = []
   const reading: SearchReading = {
     locales,
@@ -55,6 +56,7 @@ export async function createSearchSite(locales = ['en'], limits?: Limits): Promi
         directory: path.join(directory, String(indexers.length)),
         output: {
           write: (file, bytes) => {
+            if (files.breakAfter-- <= 0) return Promise.reject(new Error('The disk is full'))
             const isNew = files.get(file) !== bytes.toString()
             files.set(file, bytes.toString())
             return Promise.resolve(isNew ? 'written' : 'unchanged')
