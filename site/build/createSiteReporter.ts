@@ -1,6 +1,11 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { createReporter, type FeedClient, type Reporter } from '../receiver/index.ts'
+import {
+  CmsUnavailableError,
+  createReporter,
+  type FeedClient,
+  type Reporter,
+} from '../receiver/index.ts'
 import { createFileReportStore } from '../receiver/node.ts'
 
 /** The reporter of the site: what the CMS has not taken yet waits beside the builder's memory. */
@@ -16,6 +21,13 @@ export function createSiteReporter({
   return createReporter({
     client,
     store: createFileReportStore(path.join(path.resolve(directory), 'reports.json')),
-    onTrouble: (err) => logger.warn({ err, msg: 'The CMS was not told what is live' }),
+    onTrouble: (err) => {
+      // That it is away is said by whoever asks it for changes.
+      const level = isAway(err) ? 'info' : 'warn'
+      logger[level]({ err, msg: 'The CMS was not told what is live' })
+    },
   })
 }
+
+const isAway = (error: unknown): boolean =>
+  error instanceof CmsUnavailableError && (error.status === undefined || error.status === 503)
