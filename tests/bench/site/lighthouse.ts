@@ -35,10 +35,7 @@ interface Result {
     string,
     { score: number | null; auditRefs: { id: string; weight: number }[] } | undefined
   >
-  audits: Record<
-    string,
-    { title: string; score: number | null; displayValue?: string } | undefined
-  >
+  audits: Record<string, { title: string; score: number | null; displayValue?: string } | undefined>
 }
 
 async function examine(url: string, directory: string): Promise<Result> {
