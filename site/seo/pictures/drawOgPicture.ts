@@ -44,8 +44,8 @@ const INK = '#24201a'
 const RIBBON = '#a8301a'
 /** Pixels from the side that reading begins at. */
 const MARGIN = 72
-const TITLE = { width: 600, height: 372, sizes: [108, 92, 80, 72, 64, 58, 52, 47, 42, 38, 34] }
-const TITLE_MIDDLE = 348
+const TITLE = { width: 600, height: 352, sizes: [108, 92, 80, 72, 64, 58, 52, 47, 42, 38, 34] }
+const TITLE_MIDDLE = 340
 const NAME = { width: 480, height: 60, sizes: [32, 28, 24] }
 const MARK_MIDDLE = 90
 const MARK_WIDTH = 72
