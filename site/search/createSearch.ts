@@ -171,4 +171,4 @@ function rank(matches: Match[], docs: number): { doc: string }[] {
 /** What a term counts for that only begins as asked for. */
 const BEGINNING = 0.7
 /** Of the query, as its terms are worth; docs with less are not shown. */
-const LEAST = 0.4
+const LEAST = 0.25

@@ -48,7 +48,7 @@ export interface SearchIndexerOptions {
   directory: string
   /** The folder that is served; without it the index is not looked for at the start. */
   publicFolder?: string
-  /** Told once for each kind of failure in a row. */
+  /** Told of each failure; the work is tried again after a minute. */
   onError: (error: unknown) => void
   /** Pause before work begins, in which more may come. @default 1000 */
   quietMs?: number
@@ -168,19 +168,22 @@ export async function createSearchIndexer(options: SearchIndexerOptions): Promis
   function start(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    running ??= workOff().finally(() => {
-      running = null
-    })
+    running ??= workOff()
+      .catch((error: unknown) => {
+        if (!isStopped) onError(error)
+        throw error
+      })
+      .finally(() => {
+        running = null
+      })
     return running
   }
 
   function startAfter(ms: number) {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      start().catch((error: unknown) => {
-        if (isStopped) return
-        onError(error)
-        startAfter(RETRY_MS)
+      start().catch(() => {
+        if (!isStopped) startAfter(RETRY_MS)
       })
     }, ms)
     timer.unref()

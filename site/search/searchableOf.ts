@@ -51,7 +51,7 @@ function ofTag(tag: TagDoc, path: string, context: SearchContext): Searchable {
     fields: {
       title: [tag.name],
       alias: [...tag.aliases, ...textsOf(lead?.title)],
-      description: textsOf(tag.description, lead?.summary),
+      description: textsOf(tag.description, lead?.summary, tag.slug),
       heading: headings,
       text: texts,
     },
@@ -67,9 +67,9 @@ function ofTemplate(template: TemplateDoc, path: string): Searchable {
     kind: 'template',
     fields: {
       title: [template.title],
-      description: textsOf(template.description),
+      description: textsOf(template.description, template.slug),
       heading: template.fields.map(({ label }) => label ?? ''),
-      text: textsOf((template as { excerpt?: string | null }).excerpt),
+      text: textsOf(template.excerpt),
     },
     record: record('template', path, template.title, template.description, picture),
   }
@@ -81,7 +81,7 @@ function ofArticle(article: ArticleDoc, path: string): Searchable {
     kind: 'article',
     fields: {
       title: [article.title],
-      description: textsOf(article.summary),
+      description: textsOf(article.summary, article.slug),
       heading: headings,
       text: texts,
     },

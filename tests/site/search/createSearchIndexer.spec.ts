@@ -116,6 +116,7 @@ describe('the search index', () => {
     const key = put('tags', tagDoc('7', { name: 'walrus' }))
     indexer.note([{ locale: 'en', key }])
     await expect(indexer.settled()).rejects.toThrow('The disk is full')
+    expect(files.troubles).toEqual(['The disk is full'])
     files.breakAfter = Infinity
     await indexer.settled()
     expect(await find('walrus')).toEqual(['walrus'])

@@ -22,7 +22,7 @@ import type { FakeDoc } from '../fakeCms.ts'
 export interface SearchSite {
   docs: Map<DocKey, Doc>
   /** Bytes by path, as the output folder would have them. */
-  files: Map<string, string> & { breakAfter: number }
+  files: Map<string, string> & { breakAfter: number; troubles: string[] }
   put: (collection: Collection, doc: FakeDoc) => DocKey
   start: () => Promise<SearchIndexer>
   search: (locale?: string) => Search
@@ -35,7 +35,10 @@ export async function createSearchSite(locales = ['en'], limits?: Limits): Promi
   const directory = await mkdtemp(path.join(tmpdir(), 'platen-search-'))
   const docs = new Map<DocKey, Doc>()
   /** Writes left until the disk is full. */
-  const files = Object.assign(new Map<string, string>(), { breakAfter: Infinity })
+  const files = Object.assign(new Map<string, string>(), {
+    breakAfter: Infinity,
+    troubles: [] as string[],
+  })
   const indexers: SearchIndexer[] = []
   const reading: SearchReading = {
     locales,
@@ -63,9 +66,7 @@ export async function createSearchSite(locales = ['en'], limits?: Limits): Promi
           },
           remove: (file) => void files.delete(file),
         },
-        onError: (error) => {
-          throw error
-        },
+        onError: (error) => void files.troubles.push((error as Error).message),
         quietMs: 0,
         sliceMs: 0,
         limits,
