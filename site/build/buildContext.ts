@@ -3,6 +3,7 @@ import type { SiteSettings } from '../pages/types.ts'
 import type { Report } from '../receiver/index.ts'
 import type { LoadedTheme } from '../theme/loadTheme.ts'
 import type { CmsClient } from './createCmsClient.ts'
+import type { HeroCopier } from './createHeroCopier.ts'
 import type { Edition } from './editions.ts'
 import type { AssetFiles } from './siteAssets.ts'
 
@@ -13,6 +14,7 @@ export interface BuildContext {
   editions: readonly Edition[]
   theme: LoadedTheme
   assetFiles: AssetFiles
+  heroes: HeroCopier
   /** The folder that is served. */
   publicFolder: string
   output: PageOutput

@@ -113,6 +113,7 @@ export function createRenderer(
     const recorder = createRecorder()
     if (!found) return { recorder, error: new Error('There is no such page.') }
     const lost: string[] = []
+    const unmade: string[] = []
     const reader = createPageReader({
       settings: context.settings,
       edition: found.edition,
@@ -125,12 +126,23 @@ export function createRenderer(
         if (!isCopied) lost.push(name)
         return isCopied
       },
+      heroes: {
+        names: context.heroes.names,
+        copy: async (hero) => {
+          const copied = await context.heroes.copy(hero, context.isReadOnly)
+          if ('picture' in copied) return copied.picture
+          unmade.push(`The page lacks its picture ${hero.url}: ${copied.problem}`)
+          return null
+        },
+      },
     })
     try {
       const rendered = await renderPage(page, found.subject, reader, context.theme)
-      if (lost.length === 0) return { recorder, rendered }
-      const failure = `The page lacks pictures that the CMS does not have: ${lost.join(', ')}`
-      return { recorder, rendered: { ...rendered, failure } }
+      if (lost.length > 0) {
+        unmade.push(`The page lacks pictures that the CMS does not have: ${lost.join(', ')}`)
+      }
+      if (unmade.length === 0) return { recorder, rendered }
+      return { recorder, rendered: { ...rendered, failure: unmade.join('. ') } }
     } catch (error) {
       if (isOutside(error)) throw error
       return { recorder, error }

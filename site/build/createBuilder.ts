@@ -11,9 +11,10 @@ import {
   type WebhookMessage,
 } from '../receiver/index.ts'
 import { loadTheme } from '../theme/loadTheme.ts'
-import type { BuildContext, BuildReport } from './buildContext.ts'
+import type { BuildContext, BuildReport, PageOutput } from './buildContext.ts'
 import { createRenderer } from './buildPages.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
+import { createHeroCopier } from './createHeroCopier.ts'
 import { createLibrary, type Library, PAGE_SIZES, type PageSizes } from './createLibrary.ts'
 import type { FileRecord } from './createPageIndex.ts'
 import { createRetryJournal } from './createRetryJournal.ts'
@@ -222,24 +223,27 @@ async function createContext(options: BuilderOptions, directory: string): Promis
   await mkdir(publicFolder, { recursive: true })
   const theme = await loadTheme(env.theme)
   const assetFiles = await readAssets(theme)
-  const output = createOutput(publicFolder)
+  const cms = options.cms ?? createCmsClient(env)
+  const files = createOutput(publicFolder)
+  const output: PageOutput = {
+    write: async (file, bytes) => {
+      const outcome = await files.write(file, bytes)
+      if (outcome === 'written') onFile?.(file)
+      return outcome
+    },
+    remove: (file) => {
+      files.remove(file)
+      onFile?.(file)
+    },
+  }
   return {
-    cms: options.cms ?? createCmsClient(env),
+    cms,
+    heroes: createHeroCopier({ cms, logger, output, publicFolder }),
+    output,
     editions: editionsOf(env.locales),
     theme,
     assetFiles,
     publicFolder,
-    output: {
-      write: async (file, bytes) => {
-        const outcome = await output.write(file, bytes)
-        if (outcome === 'written') onFile?.(file)
-        return outcome
-      },
-      remove: (file) => {
-        output.remove(file)
-        onFile?.(file)
-      },
-    },
     ...(options.sent ? { sent: options.sent } : {}),
     logger,
     onProgress: options.onProgress ?? (() => undefined),

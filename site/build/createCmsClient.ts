@@ -45,6 +45,8 @@ export interface CmsClient extends FeedClient {
     ids: string[],
     locale?: string,
   ) => Promise<DocResult<C>[]>
+  /** @returns a file of the media library, or `null` where there is none of that name */
+  media: (name: string) => Promise<Buffer | null>
   /** @returns the picture, or `null` where the CMS has none of that name, such as `9c….webp` */
   preview: (name: string) => Promise<Buffer | null>
 }
@@ -85,6 +87,18 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
       )
     }
     return parseJson(path, text)
+  }
+
+  async function file(path: string): Promise<Buffer | null> {
+    const response = await request(path, {})
+    if (response.status === 404) return null
+    if (!response.ok) {
+      throw new CmsUnavailableError(`The CMS answered ${path} with ${response.status}.`)
+    }
+    const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+      throw new CmsUnavailableError(`The CMS broke off its answer to ${path}.`, { cause })
+    })
+    return Buffer.from(bytes)
   }
 
   async function ask(query: CollectionQuery, variables: Variables): Promise<Answer[]> {
@@ -159,15 +173,8 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
       return found
     },
     ...createFeedClient({ ...options, endpoint: ENDPOINT, secret: webhookSecret }),
-    preview: async (name) => {
-      const path = `/previews/${name}`
-      const response = await request(path, {})
-      if (response.status === 404) return null
-      if (!response.ok) {
-        throw new CmsUnavailableError(`The CMS answered ${path} with ${response.status}.`)
-      }
-      return Buffer.from(await response.arrayBuffer())
-    },
+    media: (name) => file(`/api/media/file/${name}`),
+    preview: (name) => file(`/previews/${name}`),
   }
 }
 

@@ -14,7 +14,14 @@ import {
   previewDependency,
   rangeDependency,
 } from './dependency.ts'
-import { type Collection, docKey, type DocKey, type DocOf, type Preview } from './docs.ts'
+import {
+  type Collection,
+  docKey,
+  type DocKey,
+  type DocOf,
+  type Hero,
+  type Preview,
+} from './docs.ts'
 import type { DocStore } from './docStore.ts'
 import type { Edition } from './editions.ts'
 import type { Entry, ListKey } from './entry.ts'
@@ -49,6 +56,8 @@ export interface PageReader {
   doc: <C extends Collection>(collection: C, id: string) => Promise<DocOf[C] | null>
   /** Copies a preview into the site in all its widths; `null` where the CMS has lost it. */
   picture: (preview: Preview) => Promise<Picture | null>
+  /** The picture above an article, in the sizes that pages show; `null` where it cannot be had. */
+  hero: (hero: Hero | null) => Promise<HeroPicture | null>
   /** Every edition that has the doc, in the order of the locales. */
   alternates: (collection: Collection, id: string) => Alternate[]
   /** Whether there is a page at a path, be it of another edition; redirects do not count. */
@@ -74,6 +83,12 @@ export interface Picture {
   sources: PictureSource[]
 }
 
+/** Named for what it shows, like a preview. */
+export interface HeroPicture extends Picture {
+  /** Empty for decoration. */
+  alt: string
+}
+
 export interface PictureSource {
   path: string
   width: number
@@ -90,6 +105,11 @@ export interface PageReaderOptions {
   recorder: Recorder
   /** Makes sure that a preview is in the output folder. @returns whether it is */
   copyPreview: (name: string) => Promise<boolean>
+  /** Makes sure that a hero is there. @default articles have none */
+  heroes?: {
+    names: (hero: Hero) => string[]
+    copy: (hero: Hero) => Promise<HeroPicture | null>
+  }
 }
 
 export function createPageReader(options: PageReaderOptions): PageReader {
@@ -166,6 +186,12 @@ export function createPageReader(options: PageReaderOptions): PageReader {
           .map((source) => ({ path: source.path, width: source.width, format: source.format }))
           .sort((a, b) => a.width - b.width || (a.format < b.format ? -1 : 1)),
       }
+    },
+    hero: async (hero) => {
+      const { heroes } = options
+      if (!hero || !heroes) return null
+      for (const name of heroes.names(hero)) recorder.record(previewDependency(name))
+      return heroes.copy(hero)
     },
     alternates: (collection, id) => {
       const key = docKey(collection, id)

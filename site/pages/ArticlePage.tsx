@@ -72,7 +72,7 @@ export async function loadArticlePage(reader: PageReader, id: string): Promise<L
     }),
     content: (
       <ArticlePage
-        article={loadArticleBody(reader, article)}
+        article={await loadArticleBody(reader, article)}
         templates={templates}
         tags={article.tags
           .map((tag) => reader.entry('tags', tag.id))

@@ -126,7 +126,7 @@ export async function loadTagPage(
       <TagPage
         name={tag.name}
         description={tag.description}
-        article={article ? loadArticleBody(reader, article) : null}
+        article={article ? await loadArticleBody(reader, article) : null}
         templates={templates}
         total={shown.total}
         paging={{ page, pages: shown.pages, pathOf: (other) => tagPagePath(firstPath, other) }}

@@ -18,6 +18,8 @@ export interface FakeCms {
   url: string
   docs: Record<Collection, Map<string, FakeDoc>>
   previews: Map<string, Buffer>
+  /** Files of the media library. */
+  media: Map<string, Buffer>
   messages: { id: string; type: string; timestamp: string; data: Record<string, unknown> }[]
   /** What it was told of its messages, newest last. */
   reports: Report[]
@@ -51,6 +53,7 @@ export async function startFakeCms(): Promise<FakeCms> {
       redirects: new Map(),
     },
     previews: new Map(),
+    media: new Map(),
     messages: [],
     reports: [],
     unknown: new Set(),
@@ -112,10 +115,14 @@ async function answer(cms: FakeCms, req: IncomingMessage, res: ServerResponse) {
   else {
     cms.requests.push(url)
     const [, key = '', format = ''] = /^\/previews\/(.+)\.(avif|webp)$/.exec(url) ?? []
-    const picture = cms.previews.get(key)
+    const picture = url.startsWith(MEDIA)
+      ? cms.media.get(url.slice(MEDIA.length))
+      : cms.previews.get(key)
     res.writeHead(picture ? 200 : 404, { 'content-type': `image/${format}` }).end(picture)
   }
 }
+
+const MEDIA = '/api/media/file/'
 
 interface GraphqlRequest {
   operationName: string

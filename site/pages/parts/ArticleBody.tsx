@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import type { HeroPicture as Picture } from '../../build/createPageReader.ts'
 import { formatDate } from '../format.ts'
 import { useWords } from '../words/useWords.ts'
+import { HeroPicture } from './HeroPicture.tsx'
 
 export interface ArticleBodyProps {
   title: string
@@ -10,13 +12,15 @@ export interface ArticleBodyProps {
   publishedAt: string | null
   /** ISO 8601; shown when on a later day than `publishedAt`. */
   updatedAt: string
+  /** Stands above the text. */
+  hero?: Picture | null
   body: ReactNode
   /** Stands beside the text where there is room, and before it where there is none. */
   aside?: ReactNode
 }
 
 export function ArticleBody(props: ArticleBodyProps) {
-  const { title, summary, author, publishedAt, updatedAt, body, aside } = props
+  const { title, summary, author, publishedAt, updatedAt, hero, body, aside } = props
   const words = useWords()
   const isUpdated = publishedAt !== null && updatedAt.slice(0, 10) > publishedAt.slice(0, 10)
   return (
@@ -30,6 +34,7 @@ export function ArticleBody(props: ArticleBodyProps) {
           {isUpdated ? <Moment label={words.updated} at={updatedAt} /> : null}
         </p>
       </header>
+      {hero ? <HeroPicture picture={hero} /> : null}
       <div className="columns">
         {aside}
         <div className="prose">{body}</div>
