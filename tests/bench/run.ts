@@ -3,6 +3,7 @@ import { documentsBulk } from './documents/bulk.ts'
 import { documents } from './documents/index.ts'
 import { guard } from './guard.ts'
 import { publish } from './publish.ts'
+import { site, SITE_AREAS } from './site/index.ts'
 import { start } from './start.ts'
 import { webhooks } from './webhooks/index.ts'
 import { webhooksSoak } from './webhooks/soak.ts'
@@ -12,6 +13,8 @@ const AREAS: Record<string, () => Promise<void>> = {
   documents,
   'documents-bulk': documentsBulk,
   publish,
+  site,
+  ...SITE_AREAS,
   start,
   webhooks,
   'webhooks-soak': webhooksSoak,
@@ -20,8 +23,11 @@ const AREAS: Record<string, () => Promise<void>> = {
 // What an area waits for may not keep the process by itself.
 setInterval(() => undefined, 60_000)
 
+/** Without the parts of others. */
+const WHOLE_AREAS = Object.keys(AREAS).filter((name) => !(name in SITE_AREAS))
+
 const wanted = process.argv.slice(2)
-for (const name of wanted.length > 0 ? wanted : Object.keys(AREAS)) {
+for (const name of wanted.length > 0 ? wanted : WHOLE_AREAS) {
   const area = AREAS[name]
   if (!area) {
     console.error(`There is no area "${name}"; there are ${Object.keys(AREAS).join(', ')}.`)

@@ -44,11 +44,18 @@ const servesSpared = async ({ url }: MortalSite): Promise<void> => {
   expect(await response.text()).toContain('Words of spared.')
 }
 
-/** Names of files that only one has, or that differ: their bytes would fill the screen. */
-async function differences(one: TestSite, other: TestSite): Promise<string[]> {
-  const [actual, expected] = [await one.files(), await other.files()]
+/** What is wrong with each file that is not as it should be; bytes would fill the screen. */
+async function differences(one: TestSite, fresh: TestSite): Promise<string[]> {
+  const [actual, expected] = [await one.files(), await fresh.files()]
   const files = new Set([...Object.keys(actual), ...Object.keys(expected)])
-  return [...files].filter((file) => actual[file] !== expected[file]).sort()
+  const verdict = (file: string) => {
+    if (expected[file] === undefined) return 'too much'
+    return actual[file] === undefined ? 'missing' : 'different'
+  }
+  return [...files]
+    .filter((file) => actual[file] !== expected[file])
+    .map((file) => `${verdict(file)}: ${file}`)
+    .sort()
 }
 
 /** Waits until the folder holds what a site makes that starts now with an empty one. */
