@@ -1,4 +1,6 @@
 import type { ListChange } from './createCatalogue.ts'
+import { createNames } from './createNames.ts'
+import { createReaders } from './createReaders.ts'
 import {
   countDependency,
   type Dependency,
@@ -7,7 +9,6 @@ import {
   type ListRange,
   rangeOf,
 } from './dependency.ts'
-import { createNames, type Names } from './createNames.ts'
 import { type ListKey, tagOfTemplates } from './entry.ts'
 
 /** What is remembered of a page that was written. */
@@ -40,171 +41,176 @@ export interface StoredPage extends Omit<PageRecord, 'dependencies'> {
   dependencies: Uint32Array
 }
 
+/** Where records are kept. */
+export interface PageStorage {
+  read: (path: string) => StoredPage | undefined
+  /** All of them, in parts, so that records may change meanwhile. */
+  readAll: () => Generator<StoredPage>
+  /** Names of dependencies, in the order of their numbers. */
+  names: () => Generator<Dependency>
+  nameOf: (number: number) => Dependency
+}
+
 /** Which pages exist and what each one read, also backwards. */
 export interface PageIndex {
   get: (path: string) => PageRecord | undefined
+  /** The same without looking up names. */
+  stored: (path: string) => StoredPage | undefined
   has: (path: string) => boolean
   /** Paths of pages that read something. */
   readersOf: (dependency: Dependency) => string[]
   /** Paths of pages that read a part of a list that a change has touched. */
   readersOfChange: (locale: string, change: ListChange) => string[]
-  /** Whether any page depends on places in a list. */
+  /** Whether any page may depend on places in a list. */
   wantsPlaces: (locale: string, list: ListKey) => boolean
   set: (record: PageRecord) => void
-  stored: (path: string) => StoredPage | undefined
   delete: (path: string) => void
   /** Paths of pages whose last attempt failed. */
   failing: () => string[]
   paths: () => IterableIterator<string>
-  records: () => Generator<PageRecord>
-  readonly names: Names
+  /** Every page; reading them in a row is several times as fast as one by one. */
+  allStored: () => Generator<StoredPage>
+  /** What has to be written down. */
+  unsaved: () => Readonly<UnsavedPages>
+  markSaved: () => void
   readonly size: number
 }
 
+export interface UnsavedPages {
+  /** `null` for pages that are no more. */
+  pages: Map<string, StoredPage | null>
+  names: Map<number, Dependency>
+}
+
 /**
- * Names of what was read become numbers, and pages too: at a hundred thousand pages that is the
- * difference between tens and hundreds of megabytes.
+ * Keeps in memory which page read what, as numbers, and nothing else of the records: at a hundred
+ * thousand pages that is the difference between tens and hundreds of megabytes.
  */
-export function createPageIndex(
-  names: Names = createNames(),
-  known: Iterable<StoredPage> = [],
-): PageIndex {
-  const pages = new Map<string, Numbered>()
-  const byNumber: (Numbered | undefined)[] = []
+export function createPageIndex(storage: PageStorage): PageIndex {
+  const numbers = new Map<string, number>()
+  const paths: (string | undefined)[] = []
   const freeNumbers: number[] = []
-  /** By number of a dependency: the page that read it, or several. */
-  const readers = new Map<number, number | number[] | Set<number>>()
-  /** Ranges that pages read, by list. */
+  const readers = createReaders()
+  /** Ranges that pages read, by number of the list; those stay that nobody reads any more. */
   const ranges = new Map<number, NumberedRange[]>()
   const failing = new Set<string>()
+  const unsaved: UnsavedPages = { pages: new Map(), names: new Map() }
 
-  function addReader(dependency: number, page: number) {
-    const known = readers.get(dependency)
-    if (known === undefined) {
-      readers.set(dependency, page)
-      noteList(dependency, true)
-    } else if (typeof known === 'number') {
-      if (known !== page) readers.set(dependency, [known, page])
-    } else if (known instanceof Set) known.add(page)
-    else if (!known.includes(page)) {
-      known.push(page)
-      if (known.length > MOST_IN_A_LIST) readers.set(dependency, new Set(known))
-    }
-  }
+  const names = createNames({
+    known: storage.names(),
+    onNew: (name, number) => {
+      unsaved.names.set(number, name)
+      noteRange(name, number)
+    },
+  })
 
-  function removeReader(dependency: number, page: number) {
-    const known = readers.get(dependency)
-    if (known instanceof Set) {
-      known.delete(page)
-      if (known.size <= MOST_IN_A_LIST / 2) readers.set(dependency, [...known])
-    } else if (Array.isArray(known)) {
-      const left = known.filter((one) => one !== page)
-      const [only] = left
-      readers.set(dependency, left.length === 1 && only !== undefined ? only : left)
-    } else if (known === page) {
-      readers.delete(dependency)
-      noteList(dependency, false)
-    }
-  }
-
-  function noteList(dependency: number, isRead: boolean) {
-    const ranged = rangeOf(names.nameOf(dependency))
+  function noteRange(name: Dependency, number: number) {
+    const ranged = rangeOf(name)
     if (!ranged) return
     const list = names.numberOf(ranged.list)
-    const others = (ranges.get(list) ?? []).filter((range) => range.number !== dependency)
-    if (isRead) ranges.set(list, [...others, { ...ranged.range, number: dependency }])
-    else if (others.length > 0) ranges.set(list, others)
-    else ranges.delete(list)
+    const ofList = ranges.get(list)
+    const range = { ...ranged.range, number }
+    if (ofList) ofList.push(range)
+    else ranges.set(list, [range])
   }
 
-  function rangesOf(list: Dependency): readonly NumberedRange[] {
+  const rangesOf = (list: Dependency): readonly NumberedRange[] => {
     const number = names.find(list)
     return (number === undefined ? undefined : ranges.get(number)) ?? []
   }
 
-  function pathsOf(dependency: number | undefined): string[] {
-    if (dependency === undefined) return []
-    const known = readers.get(dependency)
-    if (known === undefined) return []
-    if (typeof known === 'number') return [byNumber[known]!.path]
-    return [...known].map((page) => byNumber[page]!.path)
+  function addReader(path: string, { dependencies, failure }: StoredPage) {
+    const number = freeNumbers.pop() ?? paths.length
+    paths[number] = path
+    numbers.set(path, number)
+    for (const dependency of dependencies) readers.add(dependency, number)
+    if (failure !== undefined) failing.add(path)
   }
 
-  function remove(path: string): number | undefined {
-    const stored = pages.get(path)
-    if (!stored) return undefined
-    for (const dependency of stored.dependencies) removeReader(dependency, stored.number)
-    pages.delete(path)
+  function removeReader(path: string) {
+    const number = numbers.get(path)
+    if (number === undefined) return
+    for (const one of stored(path)?.dependencies ?? []) readers.delete(one, number)
+    numbers.delete(path)
+    paths[number] = undefined
+    freeNumbers.push(number)
     failing.delete(path)
-    byNumber[stored.number] = undefined
-    return stored.number
   }
 
-  function store(page: StoredPage) {
-    const number = remove(page.path) ?? freeNumbers.pop() ?? byNumber.length
-    const stored: Numbered = { ...page, number }
-    byNumber[number] = stored
-    pages.set(page.path, stored)
-    for (const dependency of stored.dependencies) addReader(dependency, number)
-    if (page.failure !== undefined) failing.add(page.path)
+  function stored(path: string): StoredPage | undefined {
+    const waiting = unsaved.pages.get(path)
+    if (waiting !== undefined) return waiting ?? undefined
+    return numbers.has(path) ? storage.read(path) : undefined
   }
 
-  function toRecord(stored: Numbered): PageRecord {
-    const { number, dependencies, ...rest } = stored
-    void number // of the index alone
-    return { ...rest, dependencies: Array.from(dependencies, names.nameOf) }
+  const nameOf = (number: number): Dependency => unsaved.names.get(number) ?? storage.nameOf(number)
+
+  function* readersOfNumber(dependency: number | undefined): Generator<string> {
+    if (dependency === undefined) return
+    for (const reader of readers.of(dependency)) {
+      const path = paths[reader]
+      if (path !== undefined) yield path
+    }
   }
 
-  const index: PageIndex = {
+  let number = 0
+  for (const name of storage.names()) {
+    noteRange(name, number)
+    number += 1
+  }
+  for (const page of storage.readAll()) addReader(page.path, page)
+
+  return {
     get: (path) => {
-      const stored = pages.get(path)
-      return stored && toRecord(stored)
+      const page = stored(path)
+      return page && { ...page, dependencies: Array.from(page.dependencies, nameOf) }
     },
-    has: (path) => pages.has(path),
-    readersOf: (dependency) => pathsOf(names.find(dependency)),
+    stored,
+    has: (path) => numbers.has(path),
+    readersOf: (dependency) => [...readersOfNumber(names.find(dependency))],
     readersOfChange: (locale, change) => {
       const list = listDependency(locale, change.list)
       const touched = [names.find(list)]
       if (change.isResized) touched.push(names.find(countDependency(locale, change.list)))
-      for (const { from, to, number } of rangesOf(list)) {
-        if (from < change.to && to > change.from) touched.push(number)
+      for (const range of rangesOf(list)) {
+        if (range.from < change.to && range.to > change.from) touched.push(range.number)
       }
-      for (const key of change.before) {
-        touched.push(names.find(neighboursDependency(locale, key)))
-      }
-      return touched.flatMap(pathsOf)
+      for (const key of change.before) touched.push(names.find(neighboursDependency(locale, key)))
+      return touched.flatMap((one) => [...readersOfNumber(one)])
     },
     wantsPlaces: (locale, list) =>
-      rangesOf(listDependency(locale, list)).length > 0 || tagOfTemplates(list) !== undefined,
-    set: ({ dependencies, ...rest }) =>
-      store({ ...rest, dependencies: Uint32Array.from(dependencies, names.numberOf) }),
-    stored: (path) => pages.get(path),
+      tagOfTemplates(list) !== undefined || rangesOf(listDependency(locale, list)).length > 0,
+    set: ({ dependencies, ...rest }) => {
+      const page = { ...rest, dependencies: Uint32Array.from(dependencies, names.numberOf) }
+      removeReader(rest.path)
+      addReader(rest.path, page)
+      unsaved.pages.set(rest.path, page)
+    },
     delete: (path) => {
-      const number = remove(path)
-      if (number !== undefined) freeNumbers.push(number)
+      if (!numbers.has(path)) return
+      removeReader(path)
+      unsaved.pages.set(path, null)
     },
     failing: () => [...failing],
-    paths: () => pages.keys(),
-    *records() {
-      for (const stored of pages.values()) yield toRecord(stored)
+    paths: () => numbers.keys(),
+    *allStored() {
+      for (const page of storage.readAll()) {
+        if (!unsaved.pages.has(page.path)) yield page
+      }
+      for (const page of unsaved.pages.values()) if (page) yield page
     },
-    names,
+    unsaved: () => unsaved,
+    markSaved: () => {
+      unsaved.pages.clear()
+      unsaved.names.clear()
+    },
     get size() {
-      return pages.size
+      return numbers.size
     },
   }
-  for (const page of known) store(page)
-  return index
 }
-
-/** Of readers: a set costs several times as much, and is faster only when it is long. */
-const MOST_IN_A_LIST = 32
 
 interface NumberedRange extends ListRange {
   /** Of the dependency. */
-  number: number
-}
-
-interface Numbered extends StoredPage {
   number: number
 }

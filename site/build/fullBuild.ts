@@ -153,10 +153,11 @@ async function makePages(
 ): Promise<PagesReport> {
   const { index, docs } = store
   const wanted = new Set([...allPaths(library), ...index.paths(), ...store.unfinished()])
-  const paths = [...wanted].filter((path) => {
-    const page = index.stored(path)
-    return page?.madeBy !== build || page.failure !== undefined
-  })
+  const made = new Set<string>()
+  for (const page of index.allStored()) {
+    if (page.madeBy === build && page.failure === undefined) made.add(page.path)
+  }
+  const paths = [...wanted].filter((path) => !made.has(path))
   const report: PagesReport = { written: [], removed: [], unchanged: 0, failures: [] }
   report.unchanged = wanted.size - paths.length
   context.onProgress(`Making ${wanted.size} pages`)
@@ -164,12 +165,12 @@ async function makePages(
     context.onPages(report.unchanged + report.written.length, wanted.size)
     const part = paths.slice(start, start + PART)
     store.begin(part)
-    const made = await buildPages({ paths: part, library, index, docs, build }, context)
+    const ofPart = await buildPages({ paths: part, library, index, docs, build }, context)
     store.savePages(part)
-    for (const path of made.written) report.written.push(path)
-    for (const path of made.removed) report.removed.push(path)
-    for (const failure of made.failures) report.failures.push(failure)
-    report.unchanged += made.unchanged
+    for (const path of ofPart.written) report.written.push(path)
+    for (const path of ofPart.removed) report.removed.push(path)
+    for (const failure of ofPart.failures) report.failures.push(failure)
+    report.unchanged += ofPart.unchanged
   }
   context.onPages(wanted.size, wanted.size)
   return report

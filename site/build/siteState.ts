@@ -8,13 +8,8 @@ import path from 'node:path'
 import Database from 'libsql'
 import { z } from 'zod'
 import { createDocStore, type DocStore } from './docStore.ts'
-import { createNames } from './createNames.ts'
-import {
-  createPageIndex,
-  type FileRecord,
-  type PageIndex,
-  type StoredPage,
-} from './createPageIndex.ts'
+import { createPageIndex, type PageIndex } from './createPageIndex.ts'
+import { createPageStorage, toBlob, toRow } from './pageStorage.ts'
 
 /** What is remembered beside docs and pages. */
 export interface Progress {
@@ -137,8 +132,7 @@ function openFile(file: string): SiteStore {
   const putLive = database.prepare('INSERT OR REPLACE INTO live VALUES (?, ?)')
   const deleteLive = database.prepare('DELETE FROM live WHERE key = ?')
 
-  const index = createPageIndex(createNames(readNames(database)), readPages(database))
-  let savedNames = index.names.size
+  const index = createPageIndex(createPageStorage(database))
 
   const fact = <T>(name: string, schema: z.ZodType<T>): T | null => {
     const row = selectFact.get(name) as { value: string } | undefined
@@ -160,17 +154,15 @@ function openFile(file: string): SiteStore {
 
   function savePages(paths: Iterable<string>) {
     inTransaction(() => {
-      for (const page of paths) {
-        const stored = index.stored(page)
+      const { pages, names } = index.unsaved()
+      for (const [number, name] of names) putName.run(number, name)
+      for (const [page, stored] of pages) {
         if (stored) putPage.run(page, toRow(stored), toBlob(stored.dependencies))
         else deletePage.run(page)
-        deleteUnfinished.run(page)
       }
-      for (let number = savedNames; number < index.names.size; number += 1) {
-        putName.run(number, index.names.nameOf(number))
-      }
+      for (const page of paths) deleteUnfinished.run(page)
     })
-    savedNames = index.names.size
+    index.markSaved()
   }
 
   return {
@@ -222,53 +214,6 @@ const underWayFact = z.object({
     .object({ locale: z.string(), collection: z.string(), after: z.string().nullable() })
     .nullable(),
 })
-
-function* readNames(database: Database.Database): Generator<string> {
-  const rows = database.prepare('SELECT name FROM names ORDER BY number').iterate()
-  for (const { name } of rows as Iterable<{ name: string }>) yield name
-}
-
-function* readPages(database: Database.Database): Generator<StoredPage> {
-  const rows = database.prepare('SELECT path, page, dependencies FROM pages').iterate()
-  for (const row of rows as Iterable<{ path: string; page: string; dependencies: ArrayBuffer }>) {
-    const page = JSON.parse(row.page) as PageRow
-    yield {
-      path: row.path,
-      subject: page.s,
-      files: page.f.map(([file, sha256]) => ({ file, sha256 })),
-      isIndexable: page.i === 1,
-      modifiedAt: page.m,
-      madeBy: page.b,
-      ...(page.e === undefined ? {} : { failure: page.e }),
-      dependencies: new Uint32Array(Uint8Array.from(new Uint8Array(row.dependencies)).buffer),
-    }
-  }
-}
-
-/** Short names: there is one for each of a hundred thousand pages. */
-interface PageRow {
-  s: string
-  f: [FileRecord['file'], FileRecord['sha256']][]
-  i: 0 | 1
-  m: string | null
-  b: number
-  e?: string
-}
-
-function toRow({ subject, files, isIndexable, modifiedAt, madeBy, failure }: StoredPage): string {
-  const row: PageRow = {
-    s: subject,
-    f: files.map(({ file, sha256 }) => [file, sha256]),
-    i: isIndexable ? 1 : 0,
-    m: modifiedAt,
-    b: madeBy,
-    ...(failure === undefined ? {} : { e: failure }),
-  }
-  return JSON.stringify(row)
-}
-
-const toBlob = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength)
 
 const isBroken = (error: unknown): boolean =>
   error instanceof SyntaxError ||
