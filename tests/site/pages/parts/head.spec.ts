@@ -112,6 +112,6 @@ describe('Head', () => {
       { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { name: '</script>' }] },
       { '@type': 'Thing', name: '\u2028&' },
     ])
-    expect(html.match(/<\/script>/g)).toHaveLength(1)
+    expect(/ld\+json">(.*?)<\/script>/s.exec(html)?.[1]).not.toMatch(/[<>&\u2028\u2029]/)
   })
 })

@@ -5,11 +5,11 @@ import { setText } from '../../../../site/seo/pictures/setText.ts'
 beforeAll(loadFonts)
 
 const set = (text: string) =>
-  setText({ text, font: SERIF, colour: '#24201a', width: 300, height: 200, sizes: [100, 40] })
+  setText({ text, font: SERIF, colour: '#24201a', width: 300, height: 200, sizes: [66, 40] })
 
 describe('setText', () => {
   it('should take the largest size that fits', async () => {
-    expect((await set('CV')).height).toBeGreaterThan(60)
+    expect((await set('CV')).height).toBeGreaterThan(40)
     expect((await set('A plan for the first ninety days')).height).toBeLessThanOrEqual(200)
   })
 
