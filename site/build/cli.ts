@@ -1,42 +1,81 @@
-/** `npx tsx site/build/cli.ts build` makes the whole site from scratch. */
-import { pino } from 'pino'
-import { readSiteEnv, SiteEnvError } from '../env.ts'
-import { CmsUnavailableError } from '../receiver/index.ts'
-import { createBuilder } from './createBuilder.ts'
-import { createCmsClient } from './createCmsClient.ts'
-import { createSiteReporter } from './createSiteReporter.ts'
+/** `npm run site -- build` and `npm run site -- verify`: see `USAGE`. */
+import '../production.ts'
+import { parseArgs } from 'node:util'
+import { readSiteEnv } from '../env.ts'
 
-const [command] = process.argv.slice(2)
-if (command !== 'build') {
-  process.stderr.write('Usage: site/build/cli.ts build\n')
-  process.exit(2)
+const USAGE = `Usage: npm run site -- <command>
+
+  build           makes every page, and goes on with a build that was interrupted;
+                  stop the site before, which makes its pages by itself
+  build --fresh   begins anew even then, and reads every doc again
+  build --without-pictures
+                  leaves out the pictures for links that are shared, which take the
+                  longest; the site draws them while it runs
+  verify          makes every page in memory and lists the files that are stale, missing
+                  or orphaned; changes nothing, asks the CMS nothing, and may run
+                  beside the site; ends with 1 when there are any
+  --help          shows this
+
+The settings are those of the site, such as CMS_URL and SITE_DIRECTORY.
+`
+
+/** What a person can mend, and needs no stack for. */
+const EXPECTED = new Set([
+  'SITE_ENV',
+  'CMS_UNAVAILABLE',
+  'FOLDER_TAKEN',
+  'OUTPUT',
+  'SITE_STATE',
+  'BUNDLE',
+  'THEME',
+])
+
+async function run(): Promise<number> {
+  const { command, isFresh, hasPictures, wantsHelp } = readArguments()
+  if (wantsHelp) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  // Loaded only now: what they need takes a second.
+  if (command === 'build') {
+    const { runBuild } = await import('./runBuild.ts')
+    return runBuild(readSiteEnv(), { isFresh, hasPictures })
+  }
+  if (command === 'verify' && !isFresh && hasPictures) {
+    const { runVerify } = await import('./runVerify.ts')
+    return runVerify(readSiteEnv())
+  }
+  process.stderr.write(USAGE)
+  return 2
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        fresh: { type: 'boolean', default: false },
+        'without-pictures': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    })
+    return {
+      command: positionals.length === 1 ? positionals[0] : undefined,
+      isFresh: values.fresh,
+      hasPictures: !values['without-pictures'],
+      wantsHelp: values.help,
+    }
+  } catch {
+    // an option that there is not
+    return { command: undefined, isFresh: false, hasPictures: true, wantsHelp: false }
+  }
 }
 
 try {
-  const startedAt = performance.now()
-  const env = readSiteEnv()
-  const logger = pino({ name: 'site', level: 'error' })
-  const cms = createCmsClient(env)
-  const reporter = await createSiteReporter({ directory: env.directory, client: cms, logger })
-  const builder = await createBuilder({
-    env,
-    logger,
-    cms,
-    reporter,
-    onProgress: (text) => process.stdout.write(`${text}\n`),
-  })
-  const { written, removed, unchanged, failures } = await builder.buildAll()
-  await reporter.stop() // what is left is sent when the site starts
-  const seconds = (performance.now() - startedAt) / 1000
-  const pages = written.length + unchanged
-  process.stdout.write(
-    `${pages} pages in ${seconds.toFixed(1)} s (${Math.round(pages / seconds)} a second): ` +
-      `${written.length} written, ${unchanged} unchanged, ${removed.length} removed\n`,
-  )
-  for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`)
-  process.exitCode = failures.length > 0 ? 1 : 0
+  process.exitCode = await run()
 } catch (error) {
-  if (!(error instanceof SiteEnvError || error instanceof CmsUnavailableError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const { code, message } = error as { code?: string; message?: string }
+  if (code === undefined || !EXPECTED.has(code)) throw error
+  process.stderr.write(`${message}\n`)
   process.exitCode = 1
 }
