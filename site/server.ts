@@ -1,11 +1,19 @@
 /** The site as a process of its own: `npx tsx site/server.ts`. */
+import './production.ts'
 import { pino } from 'pino'
 import { readSiteEnv, SiteEnvError } from './env.ts'
+import { BundleError } from './build/bundleSources.ts'
 import { StateError } from './build/siteState.ts'
 import { FolderTakenError } from './output/lockFolder.ts'
 import { PortTakenError, startSite } from './startSite.ts'
+import { ThemeError } from './theme/errors.ts'
 
 const STOP_TIMEOUT_MS = 10_000
+/** What a person can mend, and needs no stack for. */
+const FOR_PEOPLE = [
+  ...[BundleError, FolderTakenError, PortTakenError],
+  ...[SiteEnvError, StateError, ThemeError],
+]
 const logger = pino({ name: 'site' })
 const tellParent = (message: unknown) => void process.send?.(message)
 
@@ -31,9 +39,7 @@ try {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 } catch (error) {
-  const isForPeople = [SiteEnvError, PortTakenError, FolderTakenError, StateError].some(
-    (kind) => error instanceof kind,
-  )
+  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind)
   if (!(isForPeople && error instanceof Error)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
