@@ -7,6 +7,7 @@ import { createCmsClient } from './build/createCmsClient.ts'
 import { createSiteReporter } from './build/createSiteReporter.ts'
 import { UnsafePathError } from './build/paths.ts'
 import { createCaretaker } from './createCaretaker.ts'
+import { createExtras, type Extras } from './createExtras.ts'
 import { createUpdater, type UpdaterOptions } from './createUpdater.ts'
 import type { SiteEnv } from './env.ts'
 import { createLimitedServer } from './http/createLimitedServer.ts'
@@ -14,7 +15,6 @@ import { createPageServer } from './http/createPageServer.ts'
 import { createSiteApp, RESERVED } from './http/createSiteApp.ts'
 import { type FolderLock, lockFolder } from './output/lockFolder.ts'
 import { createReceiver } from './receiver/index.ts'
-import { createOgPictures } from './seo/pictures/createOgPictures.ts'
 
 export interface Site {
   port: number
@@ -62,7 +62,6 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     redirectFrom: (address) => redirectFrom(builder, address),
     onError: (err) => logger.warn({ err, msg: 'A page is sent from memory' }),
   })
-  const pictures = createOgPictures({ directory: env.directory, logger })
   const builder: Builder = await createBuilder({
     env,
     logger,
@@ -71,13 +70,14 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     reporter,
     sent: pages.sent,
     onFile: (file) => pages.forget([file]),
-    afterBuild: pictures.note,
+    afterBuild: (report) => extras.note(report),
   })
+  const extras: Extras = await createExtras({ directory: env.directory, builder, logger })
   let isReady = false
   const announce = () => {
     if (isReady || !builder.isComplete()) return
     isReady = true
-    pictures.scan()
+    extras.scan()
     onReady?.()
   }
   let wake = () => {} // nothing to wake before the updater exists
@@ -102,7 +102,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     await listen(server, env.port, env.host)
   } catch (error) {
     await reporter.stop()
-    await pictures.stop()
+    await extras.stop()
     await builder.close()
     throw error
   }
@@ -127,7 +127,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
       await caretaker.stop()
       await updater.stop()
       await reporter.stop()
-      await pictures.stop()
+      await extras.stop()
       await builder.close()
       lock.release()
       setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()

@@ -4,6 +4,7 @@ import type { Report } from '../receiver/index.ts'
 import type { LoadedTheme } from '../theme/loadTheme.ts'
 import type { CmsClient } from './createCmsClient.ts'
 import type { HeroCopier } from './createHeroCopier.ts'
+import type { DocKey } from './docs.ts'
 import type { Edition } from './editions.ts'
 import type { AssetFiles } from './siteAssets.ts'
 
@@ -52,6 +53,8 @@ export interface BuildReport {
   written: string[]
   removed: string[]
   unchanged: number
+  /** Docs that were read anew or are gone; `null` for all of them. */
+  changed: { locale: string; key: DocKey }[] | null
   /** Pages that keep an older version, and docs that could not be read; retried in the next batch. */
   failures: { path: string; reason: string }[]
 }

@@ -65,7 +65,11 @@ export async function fullBuild(
   const report = { ...ofPages, failures: [...failures, ...ofPages.failures] }
   const reports = await settleMessages({ messages, progress, store, library, report, at }, context)
   const messageIds = messages.map(({ id }) => id)
-  return { progress, library, report: { kind: 'full', messageIds, ...report, reports } }
+  return {
+    progress,
+    library,
+    report: { kind: 'full', messageIds, ...report, reports, changed: null },
+  }
 }
 
 const FROM_START = { locale: '', collection: '', after: null }

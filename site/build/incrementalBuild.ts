@@ -72,7 +72,8 @@ export async function incrementalBuild(
   const reports = await settleMessages({ messages, progress, store, library, report, at }, context)
   store.savePages(paths)
   const messageIds = messages.map((message) => message.id)
-  return { progress, report: { kind: 'incremental', messageIds, ...report, reports } }
+  const changed = changes.map(({ edition, key }) => ({ locale: edition.locale, key }))
+  return { progress, report: { kind: 'incremental', messageIds, ...report, reports, changed } }
 }
 
 /** The site has been away for longer than the CMS keeps messages. */

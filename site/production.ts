@@ -1,0 +1,5 @@
+/**
+ * Imported before anything else: React's development build, which it takes where nobody says
+ * otherwise, renders three times as slowly.
+ */
+process.env.NODE_ENV ??= 'production'
