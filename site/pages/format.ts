@@ -1,22 +1,18 @@
 /** Numbers, dates and names in words, in a locale (BCP 47). */
 
 /** @returns such as `9 February 2026` */
-export const formatDate = (iso: string, locale = 'en'): string =>
+export const formatDate = (iso: string, locale: string): string =>
   dateFormat(locale).format(new Date(iso))
 
 /** @returns such as `24 kB` or `1.3 MB` */
-export function formatBytes(bytes: number, locale = 'en'): string {
+export function formatBytes(bytes: number, locale: string): string {
   if (bytes < 1000) return byteFormat(locale).format(bytes)
   if (bytes < 999_500) return kilobyteFormat(locale).format(bytes / 1000)
   return megabyteFormat(locale).format(bytes / 1_000_000)
 }
 
-/** @returns such as `1 template` or `1,204 templates` */
-export const formatCount = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
 /** @returns the language in its name for the reader, such as `German` */
-export const formatLanguage = (tag: string, locale = 'en'): string =>
+export const formatLanguage = (tag: string, locale: string): string =>
   LANGUAGE_TAG.test(tag) ? (languageNames(locale).of(tag) ?? tag) : tag
 
 /** @returns the language as it names itself, such as `Deutsch` */

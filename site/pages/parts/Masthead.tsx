@@ -14,9 +14,11 @@ export function Masthead({ site, meta }: { site: SiteSettings; meta: PageMeta })
       <div className="wrap">
         <a className="brand" href={encodePath(pathInEdition(HOME_PATH, site, meta))}>
           <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
-            <path className="sheet" d="M8 3h16v15H8z" />
-            <path className="lines" d="M11.5 7.5h9M11.5 11h9M11.5 14.5h5" />
-            <rect className="roller" x="1" y="18" width="30" height="9" rx="4.5" />
+            <g fill="none" stroke="currentColor" strokeWidth="1.5">
+              <path d="M8 3h16v15H8z" />
+              <path className="lines" d="M11.5 7.5h9M11.5 11h9M11.5 14.5h5" />
+            </g>
+            <rect fill="currentColor" x="1" y="18" width="30" height="9" rx="4.5" />
           </svg>
           <span>{site.name}</span>
         </a>

@@ -17,7 +17,9 @@ export function Paging({ page, pages, pathOf }: PagingProps) {
     <nav className="paging" aria-label={words.paging}>
       {page > 1 ? (
         <a className="turn" rel="prev" href={encodePath(pathOf(page - 1))}>
-          <span className="arrow" aria-hidden="true" />
+          <span className="arrow" aria-hidden="true">
+            ←
+          </span>
           {words.previousPage}
         </a>
       ) : null}
@@ -43,7 +45,9 @@ export function Paging({ page, pages, pathOf }: PagingProps) {
       {page < pages ? (
         <a className="turn" rel="next" href={encodePath(pathOf(page + 1))}>
           {words.nextPage}
-          <span className="arrow" aria-hidden="true" />
+          <span className="arrow" aria-hidden="true">
+            →
+          </span>
         </a>
       ) : null}
     </nav>

@@ -9,7 +9,7 @@ export function SearchField({ site, meta }: { site: SiteSettings; meta: PageMeta
   const path = pathInEdition(SEARCH_PATH, site, meta)
   if (meta.path === path) return null
   return (
-    <form className="search-field" role="search" action={encodePath(path)} method="get">
+    <form className="finder" role="search" action={encodePath(path)} method="get">
       <label className="hidden" htmlFor="masthead-search">
         {words.searchTheLibrary}
       </label>
@@ -22,7 +22,15 @@ export function SearchField({ site, meta }: { site: SiteSettings; meta: PageMeta
       />
       <button type="submit">
         <span className="hidden">{words.search}</span>
-        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <svg
+          viewBox="0 0 20 20"
+          width="18"
+          height="18"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          aria-hidden="true"
+        >
           <circle cx="8.5" cy="8.5" r="5.5" />
           <path d="m12.8 12.8 4.7 4.7" />
         </svg>
