@@ -54,6 +54,7 @@ const server = (name: string, port: number, child: ChildProcess): BenchServer =>
 })
 
 const nginxConfiguration = (folder: string, directory: string, port: number): string => `
+${process.getuid?.() === 0 ? 'user root;' : ''}
 worker_processes 1;
 daemon off;
 pid ${directory}/nginx.pid;
