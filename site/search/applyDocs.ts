@@ -20,8 +20,8 @@ export interface Touched {
   names: Set<string>
 }
 
-/** Docs written at once: each batch reads and writes the terms that its docs have. */
-const BATCH = 2000
+/** Docs written at once. More of them share more terms, and take more memory. */
+const BATCH = 500
 
 /**
  * Enters docs into the store as they are now.
