@@ -17,6 +17,8 @@ const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
 const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 15)
 /** The longest that a site lives on before it is killed; building it anew takes less. */
 const MAX_MOMENT_MS = 500
+/** The site compares the bytes of its files from a minute after its start on. */
+const HEALED_MS = 180_000
 /** Nobody edits this one, so that its page has to be there all the time. */
 const SPARED = 'articles/article-spared'
 
@@ -58,14 +60,18 @@ async function differences(one: TestSite, fresh: TestSite): Promise<string[]> {
     .sort()
 }
 
+/** What the site removes only once it is ten minutes old; no page shows it. */
+const MAY_STAY = /^too much: previews\//
+
 /** Waits until the folder holds what a site makes that starts now with an empty one. */
 async function expectFreshBytes(folder: TestSite): Promise<void> {
   const fresh = await newSite(cms.url)
   await fresh.site.start()
   await eventually(async () => {
     expect((await fetch(`${fresh.site.url}/readyz`)).status).toBe(200)
-    expect(await differences(folder, fresh.folder)).toEqual([])
-  }, 60_000)
+    const found = await differences(folder, fresh.folder)
+    expect(found.filter((one) => !MAY_STAY.test(one))).toEqual([])
+  }, HEALED_MS)
   await fresh.site.kill()
 }
 
@@ -120,7 +126,7 @@ describe(`the site among troubles (CHAOS_SEED=${SEED})`, () => {
     await expectFreshBytes(folder)
     await servesSpared(site)
     await site.kill()
-  }, 300_000)
+  }, 600_000)
 })
 
 const canMount = process.getuid?.() === 0 && mounts()
@@ -154,7 +160,7 @@ describe('a full disk', () => {
       expect(page).toContain('Written on a full disk')
       await site.kill()
     },
-    180_000,
+    300_000,
   )
 })
 
