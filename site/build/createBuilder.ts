@@ -64,6 +64,8 @@ export interface Builder {
   redirectFrom: (address: string) => string | null
   /** What the pages are made of, for what is made beside them. */
   reading: LibraryReading
+  /** Where that is written. */
+  output: PageOutput
   /** Ends the work under way and closes what is remembered. */
   close: () => Promise<void>
 }
@@ -197,11 +199,12 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
     buildAll: (how) => inTurn(() => buildAll(how)),
     renderAll,
     *records() {
-      for (const { path: page, files } of store.index.records()) yield { path: page, files }
+      for (const { path: page, files } of store.index.allStored()) yield { path: page, files }
     },
     upkeep: createUpkeep({ store, library: () => library, context, inTurn }),
     isComplete: () => progress !== null,
     redirectFrom: (address) => redirectIn(library, address),
+    output: context.output,
     reading: {
       locales: env.locales,
       entries: (locale) => library.catalogue(locale).entries(),
