@@ -13,12 +13,10 @@ try {
 } catch (error) {
   failStart(error)
 }
-const server = createServer()
-await listen(server, env.PORT, env.HOST).catch(failStart)
-
 const { createStartingApp } = await import('./http/createStartingApp.ts')
 const starting = createStartingApp()
-server.on('request', starting)
+const server = createServer(starting) // from the first moment, or who asks then waits for ever
+await listen(server, env.PORT, env.HOST).catch(failStart)
 
 const { startCms } = await import('./start/startCms.ts')
 const cms = await startCms({ root, env, server, onProgress: reportProgress }).catch(failStart)

@@ -46,6 +46,34 @@ describe('npm start', () => {
     expect(started.output).not.toContain('password')
   }, 120_000)
 
+  it('should go on serving when the CMS is killed, and start it again', async () => {
+    started = await runStart(product.environment)
+    const killed = started.pidOf('src/server.ts')
+    process.kill(killed, 'SIGKILL')
+    await eventually(() => {
+      expect(started?.output).toMatch(/The cms ended \(SIGKILL\).* It starts again in 1 s\./)
+    })
+    expect((await fetch(product.siteUrl)).status).toBe(200)
+    await eventually(async () => {
+      expect((await fetch(`${product.cmsUrl}/readyz`)).status).toBe(200)
+    }, 90_000)
+    expect(started.pidOf('src/server.ts')).not.toBe(killed)
+  }, 180_000)
+
+  it('should refuse a second start on the same folders, whatever its ports', async () => {
+    started = await runStart(product.environment)
+    const other = await prepareProduct(temporaryDirectory(), onCleanUp)
+    const { PORT, SITE_PORT, CMS_URL, SITE_URL } = other.environment
+    const environment = { ...product.environment, PORT, SITE_PORT, CMS_URL, SITE_URL }
+    const error: unknown = await runStart(environment).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(StartFailedError)
+    const { output, exitCode } = error as StartFailedError
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(/Another (CMS runs on the database|process.* writes the site)/)
+    expect(output).not.toMatch(/^\s+at /m)
+    expect((await fetch(product.siteUrl)).status).toBe(200)
+  }, 180_000)
+
   it('should say in one sentence that a port is taken, and end with 1', async () => {
     const other = createServer().listen(Number(product.environment.SITE_PORT), 'localhost')
     await new Promise((resolve) => other.once('listening', resolve))
