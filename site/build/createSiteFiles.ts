@@ -68,19 +68,30 @@ export async function createSiteFiles(
     areRedirectsWritten = false
   }
 
+  function forget() {
+    sitemaps.compare(null)
+    isRobotsWritten = false
+    areRedirectsWritten = false
+  }
+
   for (const page of index.paths()) note(page, library)
   const onDisk = await readFileIfAny(path.join(context.publicFolder, SITEMAP_INDEX))
   sitemaps.compare(onDisk?.toString() ?? null)
   return {
     note,
     write: async () => {
-      for (const [file, text] of sitemaps.takeChanged()) {
-        if (text === null) output.remove(file)
-        else await output.write(file, Buffer.from(text))
+      try {
+        for (const [file, text] of sitemaps.takeChanged()) {
+          if (text === null) output.remove(file)
+          else await output.write(file, Buffer.from(text))
+        }
+        if (!isRobotsWritten) await output.write('robots.txt', Buffer.from(robots(settings.url)))
+        isRobotsWritten = true
+        if (!areRedirectsWritten) await writeRedirects()
+      } catch (error) {
+        forget() // which of them are written is not known
+        throw error
       }
-      if (!isRobotsWritten) await output.write('robots.txt', Buffer.from(robots(settings.url)))
-      isRobotsWritten = true
-      if (!areRedirectsWritten) await writeRedirects()
     },
     has: (file) =>
       file === 'robots.txt' || file === REDIRECTS_FILE || sitemaps.files().includes(file),
@@ -89,11 +100,7 @@ export async function createSiteFiles(
       texts.set('robots.txt', robots(settings.url)).set(REDIRECTS_FILE, redirectsFile(redirects))
       return new Map([...texts].map(([file, text]) => [file, Buffer.from(text)]))
     },
-    forget: () => {
-      sitemaps.compare(null)
-      isRobotsWritten = false
-      areRedirectsWritten = false
-    },
+    forget,
   }
 }
 

@@ -5,8 +5,11 @@ import { encodePath } from './paths.ts'
 export interface Sitemaps {
   /** @param entry `null` when the page is gone, or not to be listed */
   set: (path: string, entry: SitemapEntry | null) => void
-  /** Files that differ from what was last asked for; `null` for those that are gone. */
-  takeChanged: () => Map<string, string | null>
+  /**
+   * Files that differ from what was last asked for, one after the other, as each takes a millisecond
+   * or two; `null` for those that are gone. No entry may be set meanwhile.
+   */
+  takeChanged: () => Iterable<[file: string, text: string | null]>
   /** Names of all files. */
   files: () => string[]
   /** All files. */
@@ -72,20 +75,17 @@ export function createSitemaps({ siteUrl, entriesAFile = 1000 }: SitemapsOptions
       const wanted = powerOfTwo(count / entriesAFile)
       if (wanted !== shards.length) spread(wanted)
     },
-    takeChanged: () => {
-      const files = new Map<string, string | null>()
-      if (!shards.some(({ isChanged }) => isChanged)) return files
-      shards.forEach((shard, number) => {
-        if (!shard.isChanged) return
+    *takeChanged() {
+      if (!shards.some(({ isChanged }) => isChanged)) return
+      for (const [number, shard] of shards.entries()) {
+        if (!shard.isChanged) continue
         shard.newest = newestOf(shard.entries)
         shard.isChanged = false
-        files.set(fileOf(number), renderShard(siteUrl, shard.entries))
-      })
-      for (let number = shards.length; number < written; number += 1) {
-        files.set(fileOf(number), null)
+        yield [fileOf(number), renderShard(siteUrl, shard.entries)]
       }
+      for (; written > shards.length; written -= 1) yield [fileOf(written - 1), null]
       written = shards.length
-      return files.set(SITEMAP_INDEX, renderIndex(siteUrl, shards))
+      yield [SITEMAP_INDEX, renderIndex(siteUrl, shards)]
     },
     contents: () => {
       for (const shard of shards) shard.newest = newestOf(shard.entries)
