@@ -25,7 +25,12 @@ export function SearchBox({ pathTo, locale, isForAddress = false }: SearchBoxPro
       data-search={isForAddress ? 'address' : 'query'}
       data-texts={JSON.stringify(searchTexts(words, locale, isForAddress))}
     >
-      <form role="search" action={encodePath(pathTo(SEARCH_PATH))} method="get">
+      <form
+        role="search"
+        aria-label={words.searchTheLibrary}
+        action={encodePath(pathTo(SEARCH_PATH))}
+        method="get"
+      >
         <label className="hidden" htmlFor="search-words">
           {words.searchTheLibrary}
         </label>

@@ -9,7 +9,13 @@ export function SearchField({ site, meta }: { site: SiteSettings; meta: PageMeta
   const path = pathInEdition(SEARCH_PATH, site, meta)
   if (meta.path === path) return null
   return (
-    <form className="finder" role="search" action={encodePath(path)} method="get">
+    <form
+      className="finder"
+      role="search"
+      aria-label={words.search}
+      action={encodePath(path)}
+      method="get"
+    >
       <label className="hidden" htmlFor="masthead-search">
         {words.searchTheLibrary}
       </label>
