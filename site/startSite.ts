@@ -71,6 +71,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     sent: pages.sent,
     onFile: (file) => pages.forget([file]),
     afterBuild: (report) => extras.note(report),
+    onLate: () => wake(),
   })
   const extras: Extras = await createExtras({ directory: env.directory, builder, logger })
   let isReady = false

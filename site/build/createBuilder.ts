@@ -96,6 +96,8 @@ export interface BuilderOptions {
   sent?: BuildContext['sent']
   /** Told of files that have new bytes, or are gone, as soon as they are. */
   onFile?: (file: string) => void
+  /** Told when a picture is there that pages had to do without: `catchUp` puts it in. */
+  onLate?: () => void
   /** Told when the pages of a batch are in place. */
   afterBuild?: (report: BuildReport) => void
   /** For tests: shorter pages. */
@@ -241,7 +243,7 @@ async function createContext(options: BuilderOptions, directory: string): Promis
   }
   return {
     cms,
-    heroes: createHeroCopier({ cms, logger, output, publicFolder }),
+    heroes: createHeroCopier({ cms, logger, output, publicFolder, onLate: options.onLate }),
     output,
     editions: editionsOf(env.locales),
     theme,

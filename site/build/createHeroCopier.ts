@@ -21,6 +21,8 @@ export interface HeroCopier {
 export type HeroCopierOptions = Pick<BuildContext, 'cms' | 'logger' | 'output' | 'publicFolder'> & {
   /** Ends when a page can wait no longer. @default after a second */
   patience?: () => Promise<unknown>
+  /** Told when a picture is there that pages had to do without. */
+  onLate?: () => void
 }
 
 const WIDTHS = [640, 1280]
@@ -31,7 +33,7 @@ const FORMATS = ['avif', 'webp'] as const
  * failed, and is made again with the next batch.
  */
 export function createHeroCopier(options: HeroCopierOptions): HeroCopier {
-  const { cms, logger, output, patience = aSecond } = options
+  const { cms, logger, output, patience = aSecond, onLate } = options
   const underWay = new Map<string, Promise<string | null>>()
 
   /** @returns what is wrong with the picture, if anything */
@@ -59,6 +61,14 @@ export function createHeroCopier(options: HeroCopierOptions): HeroCopier {
     return (await Promise.all(files.map(isPicture))).every(Boolean)
   }
 
+  async function finishLater(making: Promise<string | null>) {
+    try {
+      if ((await making) === null) onLate?.()
+    } catch (err) {
+      logger.warn({ err, msg: 'A picture could not be made' })
+    }
+  }
+
   return {
     names: (hero) => sourcesOf(hero).map(({ name }) => name),
     copy: async (hero, isReadOnly = false) => {
@@ -70,7 +80,7 @@ export function createHeroCopier(options: HeroCopierOptions): HeroCopier {
       underWay.set(key, making)
       const outcome = await Promise.race([making, patience().then(() => TOO_LONG)])
       if (outcome === null) return { picture: pictureOf(hero, sources) }
-      making.catch((err: unknown) => logger.warn({ err, msg: 'A picture could not be made' }))
+      if (outcome === TOO_LONG) void finishLater(making)
       return { problem: outcome }
     },
   }
