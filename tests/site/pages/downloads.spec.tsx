@@ -5,7 +5,7 @@ import { downloadsOf } from '../../../site/pages/loadTemplateCards.ts'
 import { Downloads } from '../../../site/pages/parts/Downloads.tsx'
 import type { SiteSettings } from '../../../site/pages/types.ts'
 
-const settings = { cmsPublicUrl: 'https://cms.example' } as SiteSettings
+const settings = { cmsPublicUrl: 'https://cms.example', language: 'en' } as SiteSettings
 
 /** Names on the buttons of a template with files in these formats, in order. */
 function namesOf(...formats: string[]): (string | undefined)[] {
@@ -32,5 +32,28 @@ describe('the downloads of a template', () => {
 
   it('should put formats that it does not know last', () => {
     expect(namesOf('epub', 'azw', 'md')).toEqual(['Markdown', 'AZW', 'EPUB'])
+  })
+
+  it('should ask for the text of the edition, where the template has one', () => {
+    const of = (locale: string | null) =>
+      downloadsOf({ slug: 'offer', files: [{ format: 'pdf', locale }] } as TemplateDoc, settings)[0]
+        ?.href
+    expect(of('de')).toBe('https://cms.example/downloads/offer.pdf?locale=de')
+    expect(of('en')).toBe('https://cms.example/downloads/offer.pdf')
+    expect(of(null)).toBe('https://cms.example/downloads/offer.pdf')
+  })
+
+  it('should put the first format forward on the page of the template', () => {
+    const files = ['docx', 'pdf'].map((format) => ({ format, href: '/x', bytes: 24_000 }))
+    const html = renderToStaticMarkup(<Downloads title="Offer" files={files} isProminent />)
+    expect(html).toContain('<strong>Download DOCX</strong>')
+    expect(html).toContain('<strong>PDF</strong>')
+    expect(html.match(/Download Offer as (DOCX|PDF)/g)).toHaveLength(2)
+  })
+
+  it('should say so while there are no files', () => {
+    expect(renderToStaticMarkup(<Downloads title="Offer" files={[]} />)).toContain(
+      'Files are being made.',
+    )
   })
 })
