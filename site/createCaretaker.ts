@@ -15,6 +15,8 @@ export interface CaretakerOptions {
   pagesASecond?: number
   /** How often it looks whether the folder is still there. @default 60000 */
   lookEveryMs?: number
+  /** Has what is made beside pages looked at too. @default nothing is */
+  scanExtras?: () => void
   /** Of files that nobody knows, before they are removed. @default 600000 */
   minAgeMs?: number
 }
@@ -35,10 +37,12 @@ export interface Caretaker {
  */
 export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { builder, wake, logger, pagesASecond = 20, lookEveryMs = 60_000 } = options
-  const { minAgeMs = 600_000 } = options
+  const { minAgeMs = 600_000, scanExtras = () => undefined } = options
   const { upkeep } = builder
   const ending = new AbortController()
   const isStopped = () => ending.signal.aborted
+  /** Whether files were missing when it last looked. */
+  let wasDamaged = false
 
   function mend(pages: ReadonlySet<string>, faults: readonly string[]) {
     if (pages.size === 0 || isStopped()) return
@@ -67,7 +71,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       looked += 1
       if (looked % LOOKS_AT_ONCE === 0) await setImmediate()
     }
-    if (damaged.size > 0) await upkeep.restore()
+    wasDamaged = damaged.size > 0
+    if (wasDamaged) await upkeep.restore()
     mend(damaged, faults)
   }
 
@@ -92,6 +97,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       logger.warn({ file, msg: 'A file that belongs to no page is removed' })
       await upkeep.remove(file)
     }
+    scanExtras()
   }
 
   function faultOf(page: string): string | null {
@@ -122,6 +128,10 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     while (!isStopped()) {
       await pause(lookEveryMs)
       if (!(await isThere(path.join(upkeep.folder, 'index.html')))) await guarded(look)
+      else if (wasDamaged) {
+        wasDamaged = false
+        scanExtras() // only now, as they follow what pages say
+      }
     }
   }
 

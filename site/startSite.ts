@@ -119,7 +119,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     },
   })
   wake = updater.wake
-  const caretaker = createCaretaker({ builder, wake, logger })
+  const caretaker = createCaretaker({ builder, wake, logger, scanExtras: extras.scan })
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {

@@ -1,10 +1,7 @@
-import path from 'node:path'
 import { pino } from 'pino'
+import { createExtras } from '../createExtras.ts'
 import type { SiteEnv } from '../env.ts'
-import { createOutput } from '../output/createOutput.ts'
 import { lockFolder } from '../output/lockFolder.ts'
-import { createSearchIndexer } from '../search/createSearchIndexer.ts'
-import { createOgPictures } from '../seo/pictures/createOgPictures.ts'
 import { type Builder, createBuilder } from './createBuilder.ts'
 import { createCmsClient } from './createCmsClient.ts'
 import { createProgress } from './createProgress.ts'
@@ -46,12 +43,9 @@ export async function runBuild(env: SiteEnv, options: BuildOptions): Promise<num
       `${pages} pages in ${seconds.toFixed(1)} s (${Math.round(pages / seconds)} a second): ` +
         `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`,
     )
-    progress.tell('Making the search index')
-    const troubles = await buildSearchIndex(builder, env)
-    if (options.hasPictures) {
-      progress.tell('Drawing pictures for links that are shared')
-      troubles.push(...(await drawPictures(env)))
-    }
+    const pictures = options.hasPictures ? ', and drawing pictures for links that are shared' : ''
+    progress.tell(`Making the search index${pictures}`)
+    const troubles = await buildExtras(builder, env, options)
     for (const { path: page, reason } of failures) process.stderr.write(`${page}: ${reason}\n`)
     for (const trouble of troubles) process.stderr.write(`${trouble}\n`)
     await builder.close()
@@ -63,34 +57,19 @@ export async function runBuild(env: SiteEnv, options: BuildOptions): Promise<num
   }
 }
 
-/** @returns what went wrong, in sentences */
-async function buildSearchIndex({ reading, upkeep }: Builder, env: SiteEnv): Promise<string[]> {
-  const troubles: string[] = []
-  const search = await createSearchIndexer({
-    reading,
-    output: createOutput(upkeep.folder),
-    directory: path.resolve(env.directory),
-    publicFolder: upkeep.folder,
-    quietMs: 0,
-    sliceMs: 1000, // nothing else waits for this process
-    onError: (error) => troubles.push(`The search index is not complete: ${reasonOf(error)}`),
-  })
-  search.note()
-  await search.settled().catch(() => undefined) // told by `onError`
-  await search.stop()
-  return troubles
-}
-
-/** @returns what went wrong, in sentences */
-async function drawPictures({ directory }: SiteEnv): Promise<string[]> {
+/** @returns what went wrong, a line each */
+async function buildExtras(
+  builder: Builder,
+  { directory }: SiteEnv,
+  { hasPictures }: BuildOptions,
+): Promise<string[]> {
   const troubles: string[] = []
   const logger = pino({}, { write: (line: string) => void troubles.push(line.trim()) })
-  const pictures = createOgPictures({ directory, logger, delayMs: 0 })
-  pictures.scan()
-  await pictures.settled()
-  await pictures.stop()
+  const extras = await createExtras({ directory, builder, logger, hasPictures })
+  extras.scan()
+  await extras.settled().catch((error: unknown) => {
+    if (troubles.length === 0) throw error // otherwise it is among them
+  })
+  await extras.stop()
   return troubles
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)

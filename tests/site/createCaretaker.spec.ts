@@ -77,10 +77,13 @@ describe('createCaretaker', () => {
   })
 
   it('should notice by itself, while it runs, that the folder is gone', async () => {
-    start({ lookEveryMs: 5 })
+    let scans = 0
+    start({ lookEveryMs: 5, scanExtras: () => (scans += 1) })
     rmSync(site.file(''), { recursive: true })
     await eventually(() => expect(wakes).toBeGreaterThan(0))
+    expect(scans).toBe(0)
     await expectWhole()
+    await eventually(() => expect(scans).toBe(1))
   })
 
   it.each(['tags/p/project-t1/feed.xml', `${PAGE}.br`, '404.html', 'previews/picture-1.webp'])(
