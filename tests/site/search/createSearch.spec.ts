@@ -89,6 +89,19 @@ describe('createSearch', () => {
     expect(asked).toBe(2)
   })
 
+  it('should ask again for a file that was not there when the index was parted anew', async () => {
+    let asked = 0
+    const search = createSearch((file) => {
+      if (file === MANIFEST) {
+        asked += 1
+        return Promise.resolve({ version: 1, docs: 1, terms: ['b'], records: '0' })
+      }
+      const isThere = asked > 1 && file === 't-b.json'
+      return Promise.resolve(isThere ? { terms: { budget: 'AAAAAz' } } : null)
+    }, 'en')
+    expect((await search.find('budget')).total).toBe(1)
+  })
+
   it('should try again after a failure, and say what failed', async () => {
     let isDown = true
     const search = createSearch((file) => {
