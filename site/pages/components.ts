@@ -4,6 +4,7 @@
  */
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { Picture } from '../build/createPageReader.ts'
+import type { HeroPicture as HeroPictureProps } from '../build/createPageReader.ts'
 import { ArticleBody, type ArticleBodyProps } from './parts/ArticleBody.tsx'
 import { Breadcrumbs } from './parts/Breadcrumbs.tsx'
 import { Colophon } from './parts/Colophon.tsx'
@@ -11,6 +12,7 @@ import { Downloads, type DownloadsProps } from './parts/Downloads.tsx'
 import { FillInForm } from './parts/FillInForm.tsx'
 import { FormField } from './parts/FormField.tsx'
 import { Layout } from './parts/Layout.tsx'
+import { HeroPicture } from './parts/HeroPicture.tsx'
 import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
 import { Machine } from './parts/Machine.tsx'
 import { Masthead } from './parts/Masthead.tsx'
@@ -44,6 +46,8 @@ export interface Components {
     language: string | null
   }>
   FormField: ComponentType<{ field: FormFieldProps }>
+  /** The picture above an article. */
+  HeroPicture: ComponentType<{ picture: HeroPictureProps }>
   /** The whole HTML document around a page. */
   Layout: ComponentType<{ site: SiteSettings; meta: PageMeta; children: ReactNode }>
   LetterKeys: ComponentType<LetterKeysProps>
@@ -69,6 +73,7 @@ export const defaultComponents: Components = {
   Downloads,
   FillInForm,
   FormField,
+  HeroPicture,
   Layout,
   LetterKeys,
   Machine,

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { HeroPicture as Picture } from '../../build/createPageReader.ts'
+import { useComponents } from '../components.ts'
 import { formatDate } from '../format.ts'
 import { useWords } from '../words/useWords.ts'
-import { HeroPicture } from './HeroPicture.tsx'
 
 export interface ArticleBodyProps {
   title: string
@@ -21,6 +21,7 @@ export interface ArticleBodyProps {
 
 export function ArticleBody(props: ArticleBodyProps) {
   const { title, summary, author, publishedAt, updatedAt, hero, body, aside } = props
+  const { HeroPicture } = useComponents()
   const words = useWords()
   const isUpdated = publishedAt !== null && updatedAt.slice(0, 10) > publishedAt.slice(0, 10)
   return (
