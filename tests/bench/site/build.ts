@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -50,11 +50,14 @@ const OWN: Record<OwnBuild, string> = {
 
 interface Result extends BuildOutcome {
   name: string
+  /** Of the processor: other programs lengthen it little. */
+  cpuSeconds: number
 }
 
 async function buildOwn(kind: OwnBuild, docs: string, directory: string): Promise<Result> {
   await mkdir(directory)
   const args = ['-C', 'production', '--import', 'tsx', script, kind, docs, directory]
+  const cpuBefore = cpuOfChildren()
   const startedAt = performance.now()
   const { stdout } = await run(process.execPath, args, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
@@ -62,7 +65,7 @@ async function buildOwn(kind: OwnBuild, docs: string, directory: string): Promis
   })
   const seconds = (performance.now() - startedAt) / 1000
   const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as BuildOutcome
-  return { name: OWN[kind], ...outcome, seconds }
+  return { name: OWN[kind], ...outcome, seconds, cpuSeconds: cpuOfChildren() - cpuBefore }
 }
 
 async function measurePeer(
@@ -71,24 +74,37 @@ async function measurePeer(
   library: BenchLibrary,
 ): Promise<Result> {
   await installPeer(peer, directory)
+  const cpuBefore = cpuOfChildren()
   const { seconds, pages } = await buildWithPeer(peer, directory, library)
+  const cpuSeconds = cpuOfChildren() - cpuBefore
   const sample = join(directory, 'out', library.tags[17]?.path ?? '/', 'index.html')
   const words = existsSync(sample) ? (await wordsOfPage(sample)).length : 0
   console.log(`  a tag page of ${peer.name} has ${words} words`)
-  return { name: peer.name, seconds, pages, files: pages }
+  return { name: peer.name, seconds, pages, files: pages, cpuSeconds }
 }
 
-/** By the time for one tag page, so that Next can be given fewer. */
+/** By what one tag page takes, so that Next can be given fewer. */
 function report(results: Result[]): void {
-  const perPage = ({ seconds, pages }: Result): number => seconds / pages
   const platen = results[0]
   if (!platen) return
   for (const result of results) {
-    const { name, seconds, pages, files } = result
-    const ratio = (perPage(result) / perPage(platen)).toFixed(2)
+    const { name, seconds, cpuSeconds, pages, files } = result
+    const ratio = (of: 'seconds' | 'cpuSeconds'): string =>
+      (result[of] / pages / (platen[of] / platen.pages)).toFixed(2)
     console.log(
       `  ${name}: ${seconds.toFixed(1)} s for ${pages} tag pages (${files} files), ` +
-        `${Math.round(pages / seconds)} a second; a page takes ${ratio} times as long as Platen's`,
+        `${Math.round(pages / seconds)} a second, ${cpuSeconds.toFixed(1)} s of processor; ` +
+        `a page takes ${ratio('seconds')} times as long as Platen's, ${ratio('cpuSeconds')} of processor`,
     )
+  }
+}
+
+/** Of all child processes that have ended. @see proc(5), /proc/pid/stat */
+function cpuOfChildren(): number {
+  try {
+    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[13]) + Number(fields[14])) / 100
+  } catch {
+    return Number.NaN // no /proc on this system
   }
 }
