@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { PageMeta } from '../../../../site/pages/types.ts'
 import { cardOfPage } from '../../../../site/seo/pictures/cardOfPage.ts'
@@ -129,5 +130,34 @@ describe('createPictureKeeper', () => {
     stopping = new AbortController()
     await keeper().scan()
     expect(drawn).toEqual(['One', 'Two'])
+  })
+
+  it('should come to the pictures that pages name, by whatever way', async () => {
+    const step = fc.record({
+      page: fc.constantFrom('/a/', '/b/', '/c/'),
+      title: fc.option(fc.constantFrom('One', 'Two')),
+      then: fc.constantFrom('note', 'scan', 'nothing'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const named = new Map<string, string>()
+        const { note, scan } = keeper()
+        for (const { page, title, then } of steps) {
+          if (title !== null) named.set(page, await write(page, { title }))
+          else {
+            named.delete(page)
+            await rm(path.join(publicFolder, page), { recursive: true, force: true })
+          }
+          if (then === 'note') await note([page])
+          if (then === 'scan') await scan()
+        }
+        await scan()
+        const expected = [...new Set(named.values())].sort()
+        await mkdir(path.join(publicFolder, 'og'), { recursive: true })
+        expect(await pictures()).toEqual(expected)
+        await rm(publicFolder, { recursive: true, force: true })
+      }),
+      { numRuns: 40 },
+    )
   })
 })
