@@ -1,6 +1,6 @@
-/** Reading and writing the output folder. */
+/** Files beside the output folder, and lists of what a folder holds; the output has its own writer. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
@@ -36,19 +36,6 @@ export async function readFileIfAny(file: string): Promise<Buffer | null> {
   } catch (error) {
     if (isErrno(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG')) return null
     throw error
-  }
-}
-
-/** Removes a file and the folders that it leaves empty, up to `root`. */
-export async function removeFile(root: string, relative: string): Promise<void> {
-  await rm(path.join(root, relative), { force: true })
-  for (let folder = path.dirname(relative); folder !== '.'; folder = path.dirname(folder)) {
-    try {
-      await rmdir(path.join(root, folder))
-    } catch (error) {
-      if (isErrno(error, 'ENOTEMPTY', 'EEXIST')) return
-      if (!isErrno(error, 'ENOENT')) throw error
-    }
   }
 }
 
