@@ -4,7 +4,7 @@ import { useComponents } from './components.ts'
 import { editionMeta } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import type { LetterKeysProps } from './parts/LetterKeys.tsx'
-import { SearchBox, type SearchBoxProps } from './parts/SearchBox.tsx'
+import type { SearchBoxProps } from './parts/SearchBox.tsx'
 import type { LoadedPage } from './types.ts'
 import { useWords } from './words/useWords.ts'
 
@@ -14,7 +14,7 @@ export interface NotFoundPageProps extends SearchBoxProps {
 
 /** Searches for the words of the address, where there is a script. */
 export function NotFoundPage({ keys, ...search }: NotFoundPageProps) {
-  const { LetterKeys } = useComponents()
+  const { LetterKeys, SearchBox } = useComponents()
   const words = useWords()
   return (
     <>

@@ -5,7 +5,7 @@ import { useComponents } from './components.ts'
 import { editionMeta, everyEdition } from './editionMeta.ts'
 import { loadLetterKeys } from './loadLetterKeys.ts'
 import type { LetterKeysProps } from './parts/LetterKeys.tsx'
-import { SearchBox, type SearchBoxProps } from './parts/SearchBox.tsx'
+import type { SearchBoxProps } from './parts/SearchBox.tsx'
 import type { TagListItem } from './parts/TagList.tsx'
 import type { LoadedPage } from './types.ts'
 import { useWords } from './words/useWords.ts'
@@ -16,7 +16,7 @@ export interface SearchPageProps extends SearchBoxProps {
 }
 
 export function SearchPage({ keys, popular, ...search }: SearchPageProps) {
-  const { LetterKeys, TagList } = useComponents()
+  const { LetterKeys, SearchBox, TagList } = useComponents()
   const words = useWords()
   return (
     <>

@@ -128,7 +128,9 @@ function Excerpt({ text, language }: { text: string | null; language: string | n
       </h2>
       <blockquote lang={language ?? undefined}>
         {text.split('\n').map((paragraph, index) => (
-          <p key={index}>{paragraph}</p>
+          <p key={index} dir="auto">
+            {paragraph}
+          </p>
         ))}
       </blockquote>
     </section>

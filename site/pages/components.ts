@@ -17,6 +17,7 @@ import { LetterKeys, type LetterKeysProps } from './parts/LetterKeys.tsx'
 import { Machine } from './parts/Machine.tsx'
 import { Masthead } from './parts/Masthead.tsx'
 import { Paging, type PagingProps } from './parts/Paging.tsx'
+import { SearchBox, type SearchBoxProps } from './parts/SearchBox.tsx'
 import { Sheet, type SheetProps } from './parts/Sheet.tsx'
 import { SheetTable } from './parts/SheetTable.tsx'
 import { TagList, type TagListItem } from './parts/TagList.tsx'
@@ -55,6 +56,8 @@ export interface Components {
   /** The head of every page, with search and the other editions. */
   Masthead: ComponentType<{ site: SiteSettings; meta: PageMeta }>
   Paging: ComponentType<PagingProps>
+  /** A field to search with, and its results. */
+  SearchBox: ComponentType<SearchBoxProps>
   Sheet: ComponentType<SheetProps>
   SheetTable: ComponentType<{ title: string; html: string | null }>
   TagList: ComponentType<{ tags: TagListItem[]; look: 'labels' | 'ledger' }>
@@ -79,6 +82,7 @@ export const defaultComponents: Components = {
   Machine,
   Masthead,
   Paging,
+  SearchBox,
   Sheet,
   SheetTable,
   TagList,

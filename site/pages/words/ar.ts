@@ -128,10 +128,10 @@ export const ar: PageTexts = {
   searching: 'جارٍ البحث…',
   nothingFound: 'لم يُعثر على شيء عن «#». جرّب كلمات أقل أو كلمات أخرى.',
   searchFailed: 'تعذّر تحميل البحث الآن. ابحث عن موضوعك هنا:',
-  searchNeedsScript: 'يحتاج البحث إلى JavaScript، وهو معطّل هنا. تقود الحروف إلى كل الوسوم.',
+  searchNeedsScript: 'يحتاج البحث إلى JavaScript، وهو معطّل هنا. تقود الحروف إلى كل المواضيع.',
   moreResults: 'نتائج أخرى',
-  kindTag: 'وسم',
-  kindTemplate: 'قالب',
+  kindTag: 'موضوع',
+  kindTemplate: 'نموذج',
   kindArticle: 'مقال',
   perhaps: 'لعلك تبحث عن أحد هذه. النتائج:',
 

@@ -109,9 +109,9 @@ export const fr: PageTexts = {
   nothingFound: 'Rien trouvé pour « # ». Essayez avec moins de mots, ou d’autres.',
   searchFailed: 'La recherche ne peut pas être chargée pour le moment. Trouvez votre sujet ici :',
   searchNeedsScript:
-    'La recherche a besoin de JavaScript, qui est désactivé ici. Les lettres mènent à tous les thèmes.',
+    'La recherche a besoin de JavaScript, qui est désactivé ici. Les lettres mènent à tous les sujets.',
   moreResults: 'Plus de résultats',
-  kindTag: 'Thème',
+  kindTag: 'Sujet',
   kindTemplate: 'Modèle',
   kindArticle: 'Article',
   perhaps: 'Vous cherchez peut-être ceci. Résultats :',

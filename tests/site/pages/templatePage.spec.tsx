@@ -43,7 +43,7 @@ describe('TemplatePage', () => {
   it('should quote how the text begins, a paragraph for each line, in its own language', () => {
     const html = render({ excerpt: 'Dear <you>\nWelcome', language: 'fr' })
     expect(html).toContain(
-      '<blockquote lang="fr"><p>Dear &lt;you&gt;</p><p>Welcome</p></blockquote>',
+      '<blockquote lang="fr"><p dir="auto">Dear &lt;you&gt;</p><p dir="auto">Welcome</p></blockquote>',
     )
     expect(render()).not.toContain('blockquote')
   })
