@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { SiteEnv } from '../env.ts'
 import { createOutput } from '../output/createOutput.ts'
 import {
+  CmsUnavailableError,
   FeedStuckError,
   OVERLAP_MS,
   type Reporter,
@@ -117,11 +118,13 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   const store = await openSiteStore(directory)
   const retries = await createRetryJournal(directory)
   let progress = store.progress()
-  let library: Library = createLibrary({
-    editions: context.editions,
-    entries: store.docs.entries,
-    pageSizes: context.settings.pageSizes,
-  })
+  const storedLibrary = (): Library =>
+    createLibrary({
+      editions: context.editions,
+      entries: store.docs.entries,
+      pageSizes: context.settings.pageSizes,
+    })
+  let library = storedLibrary()
   let savedCursor = progress?.cursor ?? ''
   let damaged = new Set<string>()
   let queue: Promise<unknown> = Promise.resolve()
@@ -167,7 +170,12 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
       else progress = next
       return report
     } catch (error) {
-      if (!(error instanceof FeedStuckError || error instanceof FeedIncompleteError)) throw error
+      if (!(error instanceof FeedStuckError || error instanceof FeedIncompleteError)) {
+        // On a full disk the library in memory is ahead of the stored one: tried again with it, the
+        // batch would find nothing changed, and leave out the lists that the change is in.
+        if (!(error instanceof CmsUnavailableError)) library = storedLibrary()
+        throw error
+      }
       logger.warn(error.message)
       return buildAll({ isFresh: true })
     }
