@@ -2,4 +2,4 @@
  * Imported before anything else: React's development build, which it takes where nobody says
  * otherwise, renders three times as slowly.
  */
-process.env.NODE_ENV ??= 'production'
+Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'production' })

@@ -9,12 +9,22 @@ export const LEAST_BYTES = 512
 /** Endings of the twins, after the ending of the file. */
 export const TWIN_ENDINGS = ['.gz', '.br']
 
+const FEEDS = new Set(['feed.xml', 'atom.xml'])
+
 const TEXTS = new Set(
   '.html .css .js .mjs .json .xml .txt .svg .webmanifest .csv .md .map .xsl'.split(' '),
 )
 
-/** Whether a file of this name can have twins, once it is large enough. @param {string} file */
-export const isText = (file) => TEXTS.has(path.posix.extname(file))
+/**
+ * Whether a file of this name can have twins, once it is large enough. Feeds have none: there are two
+ * beside each tag's page, few fetch them, and a server packs what is asked for by itself.
+ *
+ * @param {string} file
+ */
+export const isText = (file) => {
+  const { base, ext } = path.posix.parse(file)
+  return TEXTS.has(ext) && !FEEDS.has(base)
+}
 
 /** @param {string} file @param {number} size bytes */
 export const hasTwins = (file, size) => isText(file) && size > LEAST_BYTES
