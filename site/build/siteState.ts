@@ -110,7 +110,9 @@ function openFile(file: string): SiteStore {
   const database = new Database(file)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
+  refuseOtherFormats(database)
   database.exec(`
+    PRAGMA user_version = ${FORMAT};
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS pages (
@@ -195,6 +197,27 @@ function openFile(file: string): SiteStore {
   }
 }
 
+/** Raised when an earlier file means something else. */
+const FORMAT = 1
+
+/** @throws {FormatError} the file was written by another version, or lacks names that pages use */
+function refuseOtherFormats(database: Database.Database) {
+  const count = (query: string) => (database.prepare(query).get() as { count: number }).count
+  if (count('SELECT count(*) AS count FROM sqlite_master') === 0) return
+  const version = count('SELECT user_version AS count FROM pragma_user_version')
+  const names = version === FORMAT ? count('SELECT count(*) AS count FROM names') : 0
+  const last = version === FORMAT ? count('SELECT max(number) AS count FROM names') : null
+  if (version === FORMAT && names === (last ?? -1) + 1) return
+  database.close()
+  throw new FormatError()
+}
+
+class FormatError extends Error {
+  constructor() {
+    super('It was written by another version of the site.')
+  }
+}
+
 const storedMessage = z.object({ id: z.string(), timestamp: z.string() })
 
 const progressFact = z.object({
@@ -216,6 +239,7 @@ const underWayFact = z.object({
 })
 
 const isBroken = (error: unknown): boolean =>
+  error instanceof FormatError ||
   error instanceof SyntaxError ||
   error instanceof z.ZodError ||
   /malformed|not a database|no such column/i.test(error instanceof Error ? error.message : '')

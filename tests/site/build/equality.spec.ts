@@ -134,6 +134,9 @@ function differences(actual: Record<string, string>, expected: Record<string, st
 /** So short that a few docs fill several pages. */
 const pageSizes = { templates: 2, tags: 2 }
 
+/** Thousands, now and then: `SITE_RUNS=5000 SITE_SEED=1`. */
+const RUNS = Number(process.env.SITE_RUNS ?? 60)
+
 describe('incrementalBuild', () => {
   let cms: FakeCms
   let folders: TestSite[]
@@ -162,36 +165,40 @@ describe('incrementalBuild', () => {
     cms.messages.length = 0
   }
 
-  it('should leave the bytes of a full build after any sequence of edits', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(edit, { maxLength: 12 }),
-        fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
-        fc.boolean(),
-        async (start, batches, isRestarted) => {
-          empty()
-          for (const one of start) apply(cms, one)
-          const site = await newSite()
-          let builder = await site.start({ pageSizes })
-          await builder.catchUp()
-          for (const batch of batches) {
-            for (const one of batch) apply(cms, one)
-            if (isRestarted) builder = await site.start({ pageSizes })
-            const report = await builder.catchUp()
-            expect(report?.kind).not.toBe('full')
-          }
-          const fresh = await newSite()
-          await (await fresh.start({ pageSizes })).buildAll()
-          expect(differences(await site.files(), await fresh.files())).toEqual([])
+  it(
+    'should leave the bytes of a full build after any sequence of edits',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(edit, { maxLength: 12 }),
+          fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+          fc.boolean(),
+          async (start, batches, isRestarted) => {
+            empty()
+            for (const one of start) apply(cms, one)
+            const site = await newSite()
+            let builder = await site.start({ pageSizes })
+            await builder.catchUp()
+            for (const batch of batches) {
+              for (const one of batch) apply(cms, one)
+              if (isRestarted) builder = await site.start({ pageSizes })
+              const report = await builder.catchUp()
+              expect(report?.kind).not.toBe('full')
+            }
+            const fresh = await newSite()
+            await (await fresh.start({ pageSizes })).buildAll()
+            expect(differences(await site.files(), await fresh.files())).toEqual([])
+          },
+        ),
+        {
+          numRuns: RUNS,
+          seed: Number(process.env.SITE_SEED ?? 7),
+          ...(process.env.SITE_PATH ? { path: process.env.SITE_PATH } : {}),
         },
-      ),
-      {
-        numRuns: Number(process.env.SITE_RUNS ?? 60),
-        seed: Number(process.env.SITE_SEED ?? 7),
-        ...(process.env.SITE_PATH ? { path: process.env.SITE_PATH } : {}),
-      },
-    )
-  }, 600_000)
+      )
+    },
+    600_000 + RUNS * 3000,
+  )
 
   it('should keep the last good version of a page that fails, and go on with the others', async () => {
     cms.put('articles', articleDoc('a1'))

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import path from 'node:path'
+import Database from 'libsql'
 import type { PageRecord } from '../../../site/build/createPageIndex.ts'
 import { openSiteStore } from '../../../site/build/siteState.ts'
 import { articleDoc, createTestSite, tagDoc, type TestSite } from '../builders.ts'
@@ -54,6 +56,21 @@ describe('openSiteStore', () => {
     expect(index.readersOfChange('en', change)).toEqual(['/a/'])
     expect(index.readersOfChange('en', { ...change, from: 3 })).toEqual([])
     close()
+  })
+
+  it('should begin anew where a file is of another version, or lacks what pages refer to', async () => {
+    for (const damage of ['PRAGMA user_version = 99', 'DELETE FROM names WHERE number = 0']) {
+      const first = await openSiteStore(site.env.directory)
+      first.index.set(page('/a/', ['en:tags/1', 'en:tags/2']))
+      first.savePages(['/a/'])
+      first.close()
+      const database = new Database(path.join(site.env.directory, 'site.db'))
+      database.exec(damage)
+      database.close()
+      const next = await openSiteStore(site.env.directory)
+      expect([...next.index.paths()]).toEqual([])
+      next.close()
+    }
   })
 
   it('should leave nothing of a transaction that fails', async () => {
