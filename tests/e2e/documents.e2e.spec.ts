@@ -79,7 +79,9 @@ describe('a visitor without script', () => {
     await openWhenReady(page, LETTER, 'docx')
     // What the browser would refuse by itself is let through to the server.
     await page.getByLabel(/^Candidate name/).fill('Ana Pérez')
-    await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''))
+    await page
+      .locator('form[method="post"]')
+      .evaluate((form) => form.setAttribute('novalidate', ''))
     await page.locator('form button', { hasText: 'DOCX' }).click()
     await page.waitForURL(/\/downloads\//)
     const problems = await page.locator('main li, body li').allTextContents()

@@ -158,11 +158,11 @@ describe('a visitor without script', () => {
     expect(await page.textContent('h1')).toBe(
       'Project Management Officer vs Project Manager: Roles & Job Descriptions',
     )
-    const crumbs = await page.locator('nav[aria-label="Breadcrumb"] li').allTextContents()
+    const crumbs = await page.locator('nav.breadcrumbs li').allTextContents()
     expect(crumbs.map((text) => text.trim())).toEqual([
       'Home',
       'Tags',
-      'p',
+      'P',
       'project management officer vs project manager',
     ])
     const titles = await page.locator('main h3').allTextContents()
