@@ -282,9 +282,9 @@ async function fingerprintOf({ settings, theme }: BuildContext): Promise<string>
 }
 
 function redirectIn(library: Library, address: string): string | null {
-  const owner = library.ownerOf(redirectPath(address))
-  if (owner?.to === undefined) return null
-  return resolveRedirect(owner.to, {
+  const found = pageAt(redirectPath(address), library)
+  if (found?.subject.kind !== 'redirect') return null // a page comes first
+  return resolveRedirect(found.subject.to, {
     exists: (page) => {
       const found = pageAt(page, library)
       return found !== null && found.subject.kind !== 'redirect'

@@ -88,6 +88,7 @@ function feedFiles(path: string, feed: FeedContent | undefined, { settings }: Pa
 }
 
 function renderRedirect(path: string, to: string, reader: PageReader): RenderedPage {
+  reader.exists(path) // once a letter or tag has a page there, that takes the redirect's place
   const target = resolveRedirect(to, reader)
   const page = { isIndexable: false, modifiedAt: null }
   if (target === null) return { files: [], ...page }

@@ -45,12 +45,14 @@ export function createAnswerLoader(options: AnswerOptions): LoadAnswer {
   const headersOf = createResponseHeaders(options)
 
   return async (status, path, encoding) => {
-    const target = status === 200 ? redirectFrom(path) : null
     const file = fileOf(path)
     const found = await readOutputFile(publicFolder, file)
+    // Redirects are for addresses of pages: a file with a name, such as the sitemap, is sent.
+    const isNamed = found !== null && !path.endsWith('/')
+    const target = status === 200 && !isNamed ? redirectFrom(path) : null
     if (!found && target === null) return null
     const plain = found?.bytes ?? Buffer.from('This page has moved.\n')
-    const type = contentTypeOf(found ? file : '.txt')
+    const type = contentTypeOf(found ? file : 'moved.txt')
     const { bytes: body, encoding: packed } = type.isText
       ? await encodeBytes(plain, encoding, async (suffix) => {
           return (await readOutputFile(publicFolder, file + suffix))?.bytes ?? null

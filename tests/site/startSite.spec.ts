@@ -122,6 +122,18 @@ describe('startSite', () => {
     ])
   })
 
+  it('should not redirect from pages and files that are there', async () => {
+    for (const from of ['/', '/tags/', '/tags/p/', '/sitemap.xml', '/404.html']) {
+      cms.put('redirects', redirectDoc(`from ${from}`, from, '/tags/p/project-t1/'))
+    }
+    await start()
+    for (const path of ['/', '/tags/', '/tags/p/', '/sitemap.xml', '/404.html']) {
+      expect([path, (await get(path)).status]).toEqual([path, 200])
+    }
+    expect((await get('/tags/p')).headers.get('location')).toBe('/tags/p/')
+    expect((await get('/old')).headers.get('content-type')).toBe('text/plain; charset=utf-8')
+  })
+
   it('should read nothing outside the output folder', async () => {
     await start()
     await writeFile(folder.file('.half-written'), 'secret')

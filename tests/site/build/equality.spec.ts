@@ -200,6 +200,30 @@ describe('incrementalBuild', () => {
     600_000 + RUNS * 3000,
   )
 
+  it('should put the page of a letter in the place of a redirect, and the redirect back', async () => {
+    cms.put('redirects', redirectDoc('r1', '/tags/z/', '/tags/'))
+    cms.put('redirects', redirectDoc('r2', '/tags/p/project-t1/2/', '/tags/'))
+    cms.put('tags', tagDoc('t1'))
+    const site = await newSite()
+    const builder = await site.start({ pageSizes })
+    await builder.catchUp()
+    const before = await site.files()
+
+    cms.put('tags', tagDoc('t2', { letter: 'z' }))
+    for (const id of ['d1', 'd2', 'd3']) {
+      cms.put('document-templates', templateDoc(id, { tags: ['t1'] }))
+    }
+    await builder.catchUp()
+    const fresh = await newSite()
+    await (await fresh.start({ pageSizes })).buildAll()
+    expect(differences(await site.files(), await fresh.files())).toEqual([])
+
+    cms.delete('tags', 't2')
+    for (const id of ['d1', 'd2', 'd3']) cms.delete('document-templates', id)
+    await builder.catchUp()
+    expect(differences(await site.files(), before)).toEqual([])
+  })
+
   it('should keep the last good version of a page that fails, and go on with the others', async () => {
     cms.put('articles', articleDoc('a1'))
     cms.put('articles', articleDoc('a2'))
