@@ -39,8 +39,14 @@ export const encodePath = (path: string): string =>
 export function redirectPath(from: string): string {
   const path = new URL(from, 'https://site.invalid').pathname
   const segments = decodeURIComponent(path).split('/').filter(Boolean)
-  return `/${segments.map(segment).join('/')}/`.replace('//', '/')
+  const address = `/${segments.map(segment).join('/')}/`.replace('//', '/')
+  if (OF_FILES.test(address)) throw new UnsafePathError(address)
+  return address
 }
+
+/** Of files of the site: the folder of a redirect would take their place. */
+const OF_FILES =
+  /\/(index|404)\.html\/$|^\/(sitemap\.xml|robots\.txt|_redirects|_headers)\/$|^\/(assets|previews|og|sitemaps)\/.|^(\/[\w-]+\/tags\/.*|\/tags\/.*|\/)(feed|atom)\.xml\/$/
 
 /** The file of a page inside the output folder, with forward slashes. */
 export const filePathOf = (path: string): string =>

@@ -236,4 +236,19 @@ describe('catchUp', () => {
     expect(html).toContain('/previews/picture-7.webp')
     expect(html).not.toContain('picture-8')
   })
+
+  it('should refuse redirects whose page would take the place of a file', async () => {
+    const site = await createTestSite(cms)
+    const builder = await site.start()
+    await builder.catchUp()
+    const before = await site.files()
+    for (const from of ['/index.html', '/404.html', '/robots.txt', '/sitemap.xml', '/feed.xml']) {
+      cms.put('redirects', redirectDoc(`from ${from}`, from, '/tags/'))
+    }
+    const report = await builder.catchUp()
+    expect(report?.failures).toHaveLength(5)
+    expect(await site.files()).toEqual(before)
+    await builder.close()
+    await site.remove()
+  })
 })
