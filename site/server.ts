@@ -4,14 +4,14 @@ import { pino } from 'pino'
 import { readSiteEnv, SiteEnvError } from './env.ts'
 import { BundleError } from './build/bundleSources.ts'
 import { StateError } from './build/siteState.ts'
-import { FolderTakenError } from './output/lockFolder.ts'
+import { FolderTakenError, FolderUnusableError } from './output/lockFolder.ts'
 import { PortTakenError, startSite } from './startSite.ts'
 import { ThemeError } from './theme/errors.ts'
 
 const STOP_TIMEOUT_MS = 10_000
 /** What a person can mend, and needs no stack for. */
 const FOR_PEOPLE = [
-  ...[BundleError, FolderTakenError, PortTakenError],
+  ...[BundleError, FolderTakenError, FolderUnusableError, PortTakenError],
   ...[SiteEnvError, StateError, ThemeError],
 ]
 const logger = pino({ name: 'site' })

@@ -24,6 +24,7 @@ const EXPECTED = new Set([
   'SITE_ENV',
   'CMS_UNAVAILABLE',
   'FOLDER_TAKEN',
+  'FOLDER_UNUSABLE',
   'OUTPUT',
   'SITE_STATE',
   'BUNDLE',

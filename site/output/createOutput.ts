@@ -81,5 +81,7 @@ export function createOutput(publicFolder: string, options: OutputOptions = {}):
 
 /** Removes what a killed process had begun. Only for who holds the lock of the folder. */
 export function removePartialFiles(publicFolder: string): void {
+  const stats = fs.statSync(publicFolder, { throwIfNoEntry: false })
+  if (stats && !stats.isDirectory()) fs.rmSync(publicFolder) // in the way of the folder
   fs.rmSync(path.join(publicFolder, PARTIAL), { recursive: true, force: true })
 }

@@ -15,11 +15,10 @@ export interface FolderLock {
  * is as good as their file locks. Nothing else in the process may open that file: closing it would let go.
  *
  * @throws {FolderTakenError} another process holds it
+ * @throws {FolderUnusableError} it cannot be made, or not be written to
  */
 export function lockFolder(directory: string): FolderLock {
-  fs.mkdirSync(directory, { recursive: true })
-  const file = path.join(directory, 'site.lock')
-  const database = open(file)
+  const database = open(directory)
   try {
     database.exec('BEGIN IMMEDIATE')
   } catch (error) {
@@ -50,13 +49,24 @@ export class FolderTakenError extends Error {
   }
 }
 
-function open(file: string): Database.Database {
+export class FolderUnusableError extends Error {
+  readonly code = 'FOLDER_UNUSABLE'
+
+  constructor(directory: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      `The site cannot use ${directory} (SITE_DIRECTORY): it has to be a folder to which the user that runs the site may write. ${reason}`,
+      { cause },
+    )
+  }
+}
+
+function open(directory: string): Database.Database {
   try {
-    return new Database(file, { timeout: 0 })
+    fs.mkdirSync(directory, { recursive: true })
+    return new Database(path.join(directory, 'site.lock'), { timeout: 0 })
   } catch (cause) {
-    throw new Error(`${file} cannot be opened: give the user that runs the site the right to it.`, {
-      cause,
-    })
+    throw new FolderUnusableError(directory, cause)
   }
 }
 

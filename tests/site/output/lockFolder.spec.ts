@@ -1,9 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { FolderTakenError, lockFolder } from '../../../site/output/lockFolder.ts'
+import {
+  FolderTakenError,
+  FolderUnusableError,
+  lockFolder,
+} from '../../../site/output/lockFolder.ts'
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts'
 
 const HOLDER = `
@@ -28,6 +32,20 @@ async function firstWords(child: ChildProcess): Promise<string> {
 }
 
 describe('lockFolder', () => {
+  it('should say so where a file is in the place of the folder', () => {
+    const file = path.join(temporaryDirectory(), 'site')
+    writeFileSync(file, 'mine')
+    expect(() => lockFolder(file)).toThrow(FolderUnusableError)
+    expect(() => lockFolder(file)).toThrow(`The site cannot use ${file} (SITE_DIRECTORY)`)
+  })
+
+  it('should clear away a file in the place of the served folder', () => {
+    const folder = temporaryDirectory()
+    writeFileSync(path.join(folder, 'public'), 'in the way')
+    lockFolder(folder).release()
+    expect(existsSync(path.join(folder, 'public'))).toBe(false)
+  })
+
   it('should refuse a second holder, and say what to do', () => {
     const folder = temporaryDirectory()
     const lock = lockFolder(folder)
@@ -82,6 +100,6 @@ describe('lockFolder', () => {
     const folder = temporaryDirectory()
     mkdirSync(path.join(folder, 'site.lock'))
     writeFileSync(path.join(folder, 'site.lock/x'), '')
-    expect(() => lockFolder(folder)).toThrow(/site\.lock cannot be opened/)
+    expect(() => lockFolder(folder)).toThrow(/cannot use .*site\.lock/)
   })
 })
