@@ -79,11 +79,18 @@ const locales = z.string().transform((value, context): [string, ...string[]] => 
   const tags: [string, ...string[]] = [first, ...others]
   for (const tag of tags) {
     if (!isLanguageTag(tag)) context.addIssue(`"${tag}" is no BCP 47 language tag`)
+    if (TAKEN.has(tag.toLowerCase()))
+      context.addIssue(`"${tag}" is where the site has its own pages`)
   }
   const known = new Set(tags.map((tag) => tag.toLowerCase()))
   if (known.size < tags.length) context.addIssue('names a locale twice')
   return tags
 })
+
+/** First parts of addresses that could be taken for languages. */
+const TAKEN = new Set(
+  'articles assets healthz og previews readyz search sitemaps tags webhooks'.split(' '),
+)
 
 function isLanguageTag(tag: string): boolean {
   try {
@@ -94,10 +101,15 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
+/** Pages link to each other from the root. */
+const origin = address.refine((url) => URL.canParse(url) && new URL(url).origin === url, {
+  error: 'must be an address without a path, such as https://example.org',
+})
+
 const schema = z.object({
   CMS_URL: address.default('http://localhost:3000'),
   CMS_INTERNAL_URL: address.optional(),
-  SITE_URL: address.default('http://localhost:4000'),
+  SITE_URL: origin.default('http://localhost:4000'),
   HOST: z.string().default('localhost'),
   SITE_NAME: z.string().default('Platen'),
   SITE_PORT: z.coerce

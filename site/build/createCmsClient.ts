@@ -104,10 +104,10 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
   async function ask(query: CollectionQuery, variables: Variables): Promise<Answer[]> {
     const { operation, field, text } = query
     const body = JSON.stringify({ query: text, operationName: operation, variables })
-    const answer = graphqlAnswer.parse(await post('/api/graphql', body))
-    const list = docList.safeParse(answer.data?.[field])
-    if (answer.errors?.length || !list.success) {
-      const reasons = answer.errors?.map((error) => error.message).join('; ') ?? 'no list'
+    const { data: answer } = graphqlAnswer.safeParse(await post('/api/graphql', body))
+    const list = docList.safeParse(answer?.data?.[field])
+    if (answer?.errors?.length || !list.success) {
+      const reasons = answer?.errors?.map((error) => error.message).join('; ') ?? 'no list'
       const where = variables.locale === undefined ? '' : ` in the locale ${variables.locale}`
       throw new CmsUnavailableError(`The CMS could not answer ${operation}${where}: ${reasons}`)
     }

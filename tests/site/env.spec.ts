@@ -46,9 +46,19 @@ describe('readSiteEnv', () => {
     ['en,de_DE', /LOCALES: "de_DE" is no BCP 47 language tag/],
     ['de,DE', /LOCALES: names a locale twice/],
     [' , ', /LOCALES: must name one locale at least/],
+    ['en,search', /LOCALES: "search" is where the site has its own pages/],
   ])('should refuse the locales %s', (LOCALES, reason) => {
     expect(() => readSiteEnv({ ...COMPLETE, LOCALES })).toThrow(reason)
   })
+
+  it.each(['https://site.example/docs', 'https://site.example/?a=b', 'https://u:p@site.example'])(
+    'should refuse %s, from whose root pages could not link to each other',
+    (SITE_URL) => {
+      expect(() => readSiteEnv({ ...COMPLETE, SITE_URL })).toThrow(
+        /SITE_URL: must be an address without a path/,
+      )
+    },
+  )
 
   it('should refuse a cache of less than nothing', () => {
     expect(() => readSiteEnv({ ...COMPLETE, SITE_CACHE_MB: '-1' })).toThrow(
