@@ -5,7 +5,7 @@ import { previewFile } from './createPreviewCopier.ts'
 import { createSiteFiles, type SiteFiles } from './createSiteFiles.ts'
 import { previewDependency, previewNameOf } from './dependency.ts'
 import { createExpectedFiles } from './expectedFiles.ts'
-import { listFiles } from './files.ts'
+import { walkFiles } from '../output/walkFiles.ts'
 import type { SiteStore } from './siteState.ts'
 
 export { writeAssets } from './retiredAssets.ts'
@@ -94,5 +94,7 @@ async function removeOrphans(
 ): Promise<void> {
   // Assets that were replaced go by themselves, a day later.
   const isExpected = createExpectedFiles({ index, siteFiles, isAsset: () => true })
-  for (const file of await listFiles(publicFolder)) if (!isExpected(file)) output.remove(file)
+  const orphans: string[] = []
+  for await (const file of walkFiles(publicFolder)) if (!isExpected(file)) orphans.push(file)
+  for (const file of orphans) output.remove(file)
 }

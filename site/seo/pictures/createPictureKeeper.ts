@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { listFiles } from '../../build/files.ts'
+import { walkFiles } from '../../output/walkFiles.ts'
 import { filePathOf } from '../../build/paths.ts'
 import { cardOfPage, type PageCard } from './cardOfPage.ts'
 import { OG_FOLDER, type OgCard } from './ogPicture.ts'
@@ -64,7 +64,7 @@ export function createPictureKeeper(options: PictureKeeperOptions): PictureKeepe
     const since = index.notedAt - CLOCK_GRAIN_MS
     const changed: string[] = []
     const drawn: string[] = []
-    for (const file of await listFiles(publicFolder)) {
+    for await (const file of walkFiles(publicFolder)) {
       if (file.startsWith(OG_FOLDER)) drawn.push(`/${file}`)
       else if (file.endsWith('.html') && (await isNewer(path.join(publicFolder, file), since))) {
         changed.push(pageOf(file))
