@@ -41,7 +41,7 @@ export async function buildPages(
   const leftOver: string[] = []
 
   async function build(page: string) {
-    const last = index.get(page)
+    const last = index.stored(page)
     const found = pageAt(page, library)
     if (!found) {
       if (last) report.removed.push(page)
@@ -55,10 +55,11 @@ export async function buildPages(
     const kept = last?.subject === subject && found.subject.kind !== 'redirect' ? last : undefined
     if (rendered === undefined) {
       context.logger.error({ err: error, path: page, msg: 'A page cannot be rendered' })
-      const older = kept ? ', and an older version stays' : ''
-      const reason = `The page ${page} cannot be made${older}: ${reasonOf(error)}`
+      const staying = kept ? ', and an older version stays' : ''
+      const reason = `The page ${page} cannot be made${staying}: ${reasonOf(error)}`
       if (!kept) leftOver.push(...(last?.files ?? []).map(({ file }) => file))
-      index.set(failedRecord(page, subject, recorder, kept, reason, input.build))
+      const older = kept && index.get(page)
+      index.set(failedRecord(page, subject, recorder, older, reason, input.build))
       report.failures.push({ path: page, reason })
       return
     }

@@ -7,6 +7,7 @@ import {
   listDependency,
   neighboursDependency,
   type ListRange,
+  previewNameOf,
   rangeOf,
 } from './dependency.ts'
 import { type ListKey, tagOfTemplates } from './entry.ts'
@@ -56,6 +57,8 @@ export interface PageIndex {
   get: (path: string) => PageRecord | undefined
   /** The same without looking up names. */
   stored: (path: string) => StoredPage | undefined
+  /** What a page read of one kind; the names of the others are not looked up. */
+  previewsOf: (path: string) => string[]
   has: (path: string) => boolean
   /** Paths of pages that read something. */
   readersOf: (dependency: Dependency) => string[]
@@ -93,6 +96,8 @@ export function createPageIndex(storage: PageStorage): PageIndex {
   const readers = createReaders()
   /** Ranges that pages read, by number of the list; those stay that nobody reads any more. */
   const ranges = new Map<number, NumberedRange[]>()
+  /** By number of a dependency: whether it is a preview. */
+  let previews = new Uint8Array(1 << 12)
   const failing = new Set<string>()
   const unsaved: UnsavedPages = { pages: new Map(), names: new Map() }
 
@@ -100,11 +105,19 @@ export function createPageIndex(storage: PageStorage): PageIndex {
     known: storage.names(),
     onNew: (name, number) => {
       unsaved.names.set(number, name)
-      noteRange(name, number)
+      noteKind(name, number)
     },
   })
 
-  function noteRange(name: Dependency, number: number) {
+  function noteKind(name: Dependency, number: number) {
+    if (previewNameOf(name) !== undefined) {
+      if (number >= previews.length) {
+        const larger = new Uint8Array(number * 2)
+        larger.set(previews)
+        previews = larger
+      }
+      previews[number] = 1
+    }
     const ranged = rangeOf(name)
     if (!ranged) return
     const list = names.numberOf(ranged.list)
@@ -155,7 +168,7 @@ export function createPageIndex(storage: PageStorage): PageIndex {
 
   let number = 0
   for (const name of storage.names()) {
-    noteRange(name, number)
+    noteKind(name, number)
     number += 1
   }
   for (const page of storage.readAll()) addReader(page.path, page)
@@ -166,6 +179,10 @@ export function createPageIndex(storage: PageStorage): PageIndex {
       return page && { ...page, dependencies: Array.from(page.dependencies, nameOf) }
     },
     stored,
+    previewsOf: (path) =>
+      Array.from(stored(path)?.dependencies.filter((one) => previews[one] === 1) ?? [], nameOf)
+        .map(previewNameOf)
+        .filter((name) => name !== undefined),
     has: (path) => numbers.has(path),
     readersOf: (dependency) => [...readersOfNumber(names.find(dependency))],
     readersOfChange: (locale, change) => {

@@ -3,7 +3,7 @@ import type { Library } from './createLibrary.ts'
 import type { PageIndex } from './createPageIndex.ts'
 import { previewFile } from './createPreviewCopier.ts'
 import { createSiteFiles, type SiteFiles } from './createSiteFiles.ts'
-import { previewDependency, previewNameOf } from './dependency.ts'
+import { previewDependency } from './dependency.ts'
 import { createExpectedFiles } from './expectedFiles.ts'
 import { walkFiles } from '../output/walkFiles.ts'
 import type { SiteStore } from './siteState.ts'
@@ -66,10 +66,7 @@ const siteFiles = new WeakMap<PageIndex, SiteFiles>()
 export function previewsOf(index: PageIndex, paths: Iterable<string>): Set<string> {
   const names = new Set<string>()
   for (const page of paths) {
-    for (const dependency of index.get(page)?.dependencies ?? []) {
-      const name = previewNameOf(dependency)
-      if (name !== undefined) names.add(name)
-    }
+    for (const name of index.previewsOf(page)) names.add(name)
   }
   return names
 }
