@@ -36,7 +36,7 @@ export const SITEMAP_FOLDER = 'sitemaps/'
 
 export interface SitemapsOptions {
   siteUrl: string
-  /** The protocol allows 50,000 and 50 MB; less makes a change cheaper. @default 1000 */
+  /** The protocol allows 50,000 and 50 MB; less makes a change cheaper. @default 250 */
   entriesAFile?: number
 }
 
@@ -46,7 +46,7 @@ export interface SitemapsOptions {
  *
  * @see https://www.sitemaps.org/protocol.html
  */
-export function createSitemaps({ siteUrl, entriesAFile = 1000 }: SitemapsOptions): Sitemaps {
+export function createSitemaps({ siteUrl, entriesAFile = 250 }: SitemapsOptions): Sitemaps {
   let shards: Shard[] = [createShard()]
   let count = 0
   /** How many files there were when they were last asked for. */
