@@ -16,7 +16,7 @@ import type { BuildContext, BuildReport, PageOutput } from './buildContext.ts'
 import { createRenderer } from './buildPages.ts'
 import { type CmsClient, createCmsClient } from './createCmsClient.ts'
 import { createHeroCopier } from './createHeroCopier.ts'
-import { createLibrary, type Library, PAGE_SIZES, type PageSizes } from './createLibrary.ts'
+import { type Library, PAGE_SIZES, type PageSizes, storedLibrary } from './createLibrary.ts'
 import type { FileRecord } from './createPageIndex.ts'
 import { createRetryJournal } from './createRetryJournal.ts'
 import type { Collection, DocOf } from './docs.ts'
@@ -26,7 +26,7 @@ import { fullBuild } from './fullBuild.ts'
 import { FeedIncompleteError, incrementalBuild } from './incrementalBuild.ts'
 import { pageAt } from './pageAt.ts'
 import { redirectPath } from './paths.ts'
-import { resolveRedirect } from './resolveRedirect.ts'
+import { redirectTarget } from './resolveRedirect.ts'
 import { hashSources, readAssets } from './siteAssets.ts'
 import { createUpkeep, type Upkeep } from './createUpkeep.ts'
 import { openSiteStore, type Progress } from './siteState.ts'
@@ -118,13 +118,7 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
   const store = await openSiteStore(directory)
   const retries = await createRetryJournal(directory)
   let progress = store.progress()
-  const storedLibrary = (): Library =>
-    createLibrary({
-      editions: context.editions,
-      entries: store.docs.entries,
-      pageSizes: context.settings.pageSizes,
-    })
-  let library = storedLibrary()
+  let library = storedLibrary(store, context)
   let savedCursor = progress?.cursor ?? ''
   let damaged = new Set<string>()
   let queue: Promise<unknown> = Promise.resolve()
@@ -173,7 +167,7 @@ export async function createBuilder(options: BuilderOptions): Promise<Builder> {
       if (!(error instanceof FeedStuckError || error instanceof FeedIncompleteError)) {
         // On a full disk the library in memory is ahead of the stored one: tried again with it, the
         // batch would find nothing changed, and leave out the lists that the change is in.
-        if (!(error instanceof CmsUnavailableError)) library = storedLibrary()
+        if (!(error instanceof CmsUnavailableError)) library = storedLibrary(store, context)
         throw error
       }
       logger.warn(error.message)
@@ -284,11 +278,5 @@ async function fingerprintOf({ settings, theme }: BuildContext): Promise<string>
 function redirectIn(library: Library, address: string): string | null {
   const found = pageAt(redirectPath(address), library)
   if (found?.subject.kind !== 'redirect') return null // a page comes first
-  return resolveRedirect(found.subject.to, {
-    exists: (page) => {
-      const found = pageAt(page, library)
-      return found !== null && found.subject.kind !== 'redirect'
-    },
-    ownerOf: library.ownerOf,
-  })
+  return redirectTarget(found.subject.to, library)
 }

@@ -1,6 +1,8 @@
+import type { BuildContext } from './buildContext.ts'
 import { type Catalogue, createCatalogue } from './createCatalogue.ts'
 import { type Edition, splitPath } from './editions.ts'
 import type { Entry } from './entry.ts'
+import type { SiteStore } from './siteState.ts'
 
 /** The catalogues of all editions. */
 export interface Library {
@@ -48,3 +50,7 @@ export function createLibrary({
     ownerOf: (path) => catalogue(splitPath(path, editions)[0].locale).ownerOf(path),
   }
 }
+
+/** The library as it is kept beside the site. */
+export const storedLibrary = ({ docs }: SiteStore, { editions, settings }: BuildContext): Library =>
+  createLibrary({ editions, entries: docs.entries, pageSizes: settings.pageSizes })

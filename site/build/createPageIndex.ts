@@ -101,23 +101,37 @@ export function createPageIndex(storage: PageStorage): PageIndex {
   const failing = new Set<string>()
   const unsaved: UnsavedPages = { pages: new Map(), names: new Map() }
 
+  const knownRanges: [Dependency, number][] = []
   const names = createNames({
-    known: storage.names(),
+    known: knownNames(),
     onNew: (name, number) => {
       unsaved.names.set(number, name)
-      noteKind(name, number)
+      notePreview(name, number)
+      noteRange(name, number)
     },
   })
 
-  function noteKind(name: Dependency, number: number) {
-    if (previewNameOf(name) !== undefined) {
-      if (number >= previews.length) {
-        const larger = new Uint8Array(number * 2)
-        larger.set(previews)
-        previews = larger
-      }
-      previews[number] = 1
+  function* knownNames(): Generator<Dependency> {
+    let number = 0
+    for (const name of storage.names()) {
+      notePreview(name, number)
+      if (rangeOf(name)) knownRanges.push([name, number]) // its list has no number yet, perhaps
+      yield name
+      number += 1
     }
+  }
+
+  function notePreview(name: Dependency, number: number) {
+    if (previewNameOf(name) === undefined) return
+    if (number >= previews.length) {
+      const larger = new Uint8Array(number * 2)
+      larger.set(previews)
+      previews = larger
+    }
+    previews[number] = 1
+  }
+
+  function noteRange(name: Dependency, number: number) {
     const ranged = rangeOf(name)
     if (!ranged) return
     const list = names.numberOf(ranged.list)
@@ -166,11 +180,7 @@ export function createPageIndex(storage: PageStorage): PageIndex {
     }
   }
 
-  let number = 0
-  for (const name of storage.names()) {
-    noteKind(name, number)
-    number += 1
-  }
+  for (const [name, number] of knownRanges.splice(0)) noteRange(name, number)
   for (const page of storage.readAll()) addReader(page.path, page)
 
   return {

@@ -25,7 +25,7 @@ import {
 import type { DocStore } from './docStore.ts'
 import type { Edition } from './editions.ts'
 import type { Entry, ListKey } from './entry.ts'
-import { existenceDependencies, pageAt } from './pageAt.ts'
+import { existenceDependencies, hasPage } from './pageAt.ts'
 import { inEdition } from './paths.ts'
 
 /** All that a page can read; each reading is noted, so that a change finds its way back. */
@@ -117,7 +117,6 @@ export function createPageReader(options: PageReaderOptions): PageReader {
   const { locale, prefix } = edition
   const { words = wordsOf(locale) } = options
   const catalogue = library.catalogue(locale)
-  const collator = new Intl.Collator(locale)
 
   return {
     settings,
@@ -161,6 +160,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     },
     letters: () => {
       recorder.record(lettersDependency(locale))
+      const collator = new Intl.Collator(locale) // few pages need one, and it takes long to make
       const rank = (letter: string) => Number(letter === '#')
       return catalogue
         .letters()
@@ -203,8 +203,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     },
     exists: (path) => {
       existenceDependencies(path, library).forEach(recorder.record)
-      const found = pageAt(path, library)
-      return found !== null && found.subject.kind !== 'redirect'
+      return hasPage(path, library)
     },
     ownerOf: (path) => {
       recorder.record(pathDependency(path))

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { BuildContext } from './buildContext.ts'
 import type { Library } from './createLibrary.ts'
-import type { PageIndex } from './createPageIndex.ts'
+import type { PageIndex, StoredPage } from './createPageIndex.ts'
 import { createSitemaps, SITEMAP_INDEX } from './createSitemaps.ts'
 import { readFileIfAny, writeFileIfChanged } from './files.ts'
-import { pageAt } from './pageAt.ts'
 import {
   linesBeyondLimit,
   NGINX_MAP,
@@ -12,7 +11,7 @@ import {
   REDIRECTS_FILE,
   redirectsFile,
 } from './redirectMaps.ts'
-import { resolveRedirect } from './resolveRedirect.ts'
+import { redirectTarget } from './resolveRedirect.ts'
 
 /** Files about the site as a whole: sitemaps, `robots.txt`, redirects. */
 export interface SiteFiles {
@@ -55,12 +54,10 @@ export async function createSiteFiles(
     areRedirectsWritten = true
   }
 
-  function note(page: string, library: Library, isSuspect = false) {
-    const stored = index.stored(page)
+  function note(page: string, stored: StoredPage | undefined, library: Library) {
     sitemaps.set(page, stored?.isIndexable && stored.files.length > 0 ? stored : null)
-    if (isSuspect) sitemaps.touch(page)
     const to = stored?.subject.startsWith(REDIRECT)
-      ? targetOf(stored.subject.slice(REDIRECT.length), library)
+      ? redirectTarget(stored.subject.slice(REDIRECT.length), library)
       : null
     if (to === (redirects.get(page) ?? null)) return
     if (to === null) redirects.delete(page)
@@ -74,11 +71,14 @@ export async function createSiteFiles(
     areRedirectsWritten = false
   }
 
-  for (const page of index.paths()) note(page, library)
+  for (const stored of index.allStored()) note(stored.path, stored, library)
   const onDisk = await readFileIfAny(path.join(context.publicFolder, SITEMAP_INDEX))
   sitemaps.compare(onDisk?.toString() ?? null)
   return {
-    note,
+    note: (page, library, isSuspect = false) => {
+      note(page, index.stored(page), library)
+      if (isSuspect) sitemaps.touch(page)
+    },
     write: async () => {
       try {
         for (const [file, text] of sitemaps.takeChanged()) {
@@ -112,13 +112,3 @@ const robots = (siteUrl: string): string =>
 
 /** Before the target in what the index calls the subject of a redirect. */
 const REDIRECT = 'redirect '
-
-/** @returns `null` where it leads nowhere */
-const targetOf = (to: string, library: Library): string | null =>
-  resolveRedirect(to, {
-    exists: (page) => {
-      const found = pageAt(page, library)
-      return found !== null && found.subject.kind !== 'redirect'
-    },
-    ownerOf: library.ownerOf,
-  })

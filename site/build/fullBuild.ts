@@ -1,7 +1,7 @@
 import { FeedStuckError, readFeed, type WebhookMessage } from '../receiver/index.ts'
 import type { BuildContext, BuildReport } from './buildContext.ts'
 import { buildPages, type PagesReport } from './buildPages.ts'
-import { createLibrary, type Library } from './createLibrary.ts'
+import { type Library, storedLibrary } from './createLibrary.ts'
 import { type Collection, COLLECTIONS, docKey } from './docs.ts'
 import type { Edition } from './editions.ts'
 import { finishAll, writeAssets } from './finishBuild.ts'
@@ -44,11 +44,7 @@ export async function fullBuild(
           reading: FROM_START,
         }
   const { failures, unreadable } = await readLibrary(build, store, context)
-  const library = createLibrary({
-    editions: context.editions,
-    entries: store.docs.entries,
-    pageSizes: context.settings.pageSizes,
-  })
+  const library = storedLibrary(store, context)
   await writeAssets(context)
   const ofPages = await makePages(build, library, store, context)
   const at = context.now()

@@ -31,6 +31,12 @@ export function pageAt(
   return subject && { edition, subject }
 }
 
+/** Whether there is a page at a path, be it of another edition; redirects do not count. */
+export function hasPage(path: string, library: Library): boolean {
+  const found = pageAt(path, library)
+  return found !== null && found.subject.kind !== 'redirect'
+}
+
 /** What decides whether there is a page at a path. */
 export function existenceDependencies(path: string, library: Library): Dependency[] {
   const [{ locale }, inside] = splitPath(path, library.editions)

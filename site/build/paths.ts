@@ -8,7 +8,6 @@ export const TAGS_PATH = '/tags/'
 export const SEARCH_PATH = '/search/'
 export const NOT_FOUND_PATH = '/404.html'
 export const SITEMAP_PATH = '/sitemap.xml'
-export const ROBOTS_PATH = '/robots.txt'
 
 export const articlePath = (slug: string): string => `/articles/${segment(slug)}/`
 export const templatePath = (slug: string): string => `/templates/${segment(slug)}/`

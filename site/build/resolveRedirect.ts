@@ -1,5 +1,7 @@
 import { safeHref } from '../pages/richText/safeHref.ts'
+import type { Library } from './createLibrary.ts'
 import type { PageReader } from './createPageReader.ts'
+import { hasPage } from './pageAt.ts'
 import { encodePath, redirectPath, UnsafePathError } from './paths.ts'
 
 /**
@@ -26,6 +28,13 @@ export function resolveRedirect(
   }
   return address
 }
+
+/** The same from the library as it is, for what is no page and need not be told of changes. */
+export const redirectTarget = (to: string, library: Library): string | null =>
+  resolveRedirect(to, {
+    exists: (path) => hasPage(path, library),
+    ownerOf: library.ownerOf,
+  })
 
 /** Where docs have their pages, in any edition. */
 const OURS = /^(\/[A-Za-z0-9-]+)?\/(tags|articles|templates)\//

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { encodePath } from '../build/paths.ts'
 import { acceptedEncoding, type Encoding } from './acceptedEncoding.ts'
 import { contentTypeOf } from './contentTypes.ts'
 import { createAnswerCache } from './createAnswerCache.ts'
@@ -81,7 +82,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
     if (path.endsWith('/')) return null
     const folder = path.endsWith(INDEX) ? path.slice(0, 1 - INDEX.length) : `${path}/`
     const page = await cache.find(200, folder, 'identity')
-    return page && folder.split('/').map(encodeURIComponent).join('/') + query
+    return page && encodePath(folder) + query
   }
 
   async function sendMissing(

@@ -24,6 +24,12 @@ export const formatOwnLanguage = (tag: string): string => {
 /** @returns what people call a format, such as `PDF` or `Markdown` */
 export const formatName = (format: string): string => FORMAT_NAMES[format] ?? format.toUpperCase()
 
+/** @returns such as `en_GB`, which Open Graph asks for; the most likely country where none is named */
+export const formatTerritorial = perLocale((locale) => {
+  const { language, region } = new Intl.Locale(locale).maximize()
+  return region ? `${language}_${region}` : language
+})
+
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i
 const FORMAT_NAMES: Record<string, string> = { md: 'Markdown' }
 

@@ -1,4 +1,5 @@
 import { pictureOfPage } from '../../seo/pictures/pictureOfPage.ts'
+import { formatTerritorial } from '../format.ts'
 import type { PageMeta, SiteSettings } from '../types.ts'
 
 export interface ShareTagsProps {
@@ -24,14 +25,14 @@ export function ShareTags({ site, meta, address, description }: ShareTagsProps) 
       <meta property="og:title" content={title} />
       {description ? <meta property="og:description" content={description} /> : null}
       <meta property="og:url" content={address} />
-      <meta property="og:locale" content={territorial(locale)} />
+      <meta property="og:locale" content={formatTerritorial(locale)} />
       {alternates
         .filter((other) => other.locale !== locale)
         .map((other) => (
           <meta
             key={other.locale}
             property="og:locale:alternate"
-            content={territorial(other.locale)}
+            content={formatTerritorial(other.locale)}
           />
         ))}
       {type === 'article' && modifiedAt ? (
@@ -49,10 +50,4 @@ export function ShareTags({ site, meta, address, description }: ShareTagsProps) 
       ) : null}
     </>
   )
-}
-
-/** @returns such as `en_GB`, which Open Graph asks for; the most likely country where none is named */
-function territorial(locale: string): string {
-  const { language, region } = new Intl.Locale(locale).maximize()
-  return region ? `${language}_${region}` : language
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, open, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { createOutput } from '../../output/createOutput.ts'
 import { walkFiles } from '../../output/walkFiles.ts'
 import { filePathOf } from '../../build/paths.ts'
 import { cardOfPage, type PageCard } from './cardOfPage.ts'
@@ -31,6 +31,7 @@ export interface PictureKeeperOptions {
 
 export function createPictureKeeper(options: PictureKeeperOptions): PictureKeeper {
   const { publicFolder, index, draw, onFailure, signal, now = Date.now } = options
+  const output = createOutput(publicFolder)
 
   async function noteAll(paths: Iterable<string>): Promise<void> {
     for (const page of paths) {
@@ -56,7 +57,7 @@ export function createPictureKeeper(options: PictureKeeperOptions): PictureKeepe
     const file = path.join(publicFolder, picture)
     if (await exists(file)) return
     const preview = card.preview ? await readFile(path.join(publicFolder, card.preview)) : null
-    await writeWhole(file, await draw(card, preview))
+    await output.write(picture.slice(1), await draw(card, preview))
   }
 
   async function scan(): Promise<void> {
@@ -118,18 +119,6 @@ async function readCard(publicFolder: string, page: string): Promise<PageCard | 
 
 /** What a picture shows stands near the beginning of a page. */
 const HEAD_BYTES = 64 * 1024
-
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${randomUUID()}.partial`)
-  await mkdir(path.dirname(file), { recursive: true })
-  try {
-    await writeFile(temporary, bytes)
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-}
 
 const exists = (file: string): Promise<boolean> =>
   access(file).then(
