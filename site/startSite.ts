@@ -18,6 +18,8 @@ import { createReceiver } from './receiver/index.ts'
 
 export interface Site {
   port: number
+  /** When the search index is made, and the pictures for shared links. */
+  extrasMade: () => Promise<void>
   /** Ends requests and the build under way, in good order. */
   stop: () => Promise<void>
 }
@@ -28,6 +30,8 @@ export interface StartSiteOptions {
   onProgress?: (text: string) => void
   /** Called once: the server listens and a complete site is there. */
   onReady?: () => void
+  /** Whether pictures for shared links are drawn. @default true */
+  hasPictures?: boolean
   /** For tests: shorter waits. */
   timing?: Pick<UpdaterOptions, 'idleMs' | 'retryMs' | 'maxRetryMs'>
   onDone?: UpdaterOptions['onDone']
@@ -49,7 +53,7 @@ export async function startSite(options: StartSiteOptions): Promise<Site> {
 }
 
 async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Site> {
-  const { env, logger, onProgress, onReady, timing, onDone } = options
+  const { env, logger, onProgress, onReady, hasPictures, timing, onDone } = options
   const cms = createCmsClient(env)
   const reporter = await createSiteReporter({ directory: env.directory, client: cms, logger })
   const pages = createPageServer({
@@ -73,7 +77,12 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
     afterBuild: (report) => extras.note(report),
     onLate: () => wake(),
   })
-  const extras: Extras = await createExtras({ directory: env.directory, builder, logger })
+  const extras: Extras = await createExtras({
+    directory: env.directory,
+    builder,
+    logger,
+    ...(hasPictures === undefined ? {} : { hasPictures }),
+  })
   let isReady = false
   const announce = () => {
     if (isReady || !builder.isComplete()) return
@@ -122,6 +131,7 @@ async function startOn(lock: FolderLock, options: StartSiteOptions): Promise<Sit
   const caretaker = createCaretaker({ builder, wake, logger, scanExtras: extras.scan })
   return {
     port: (server.address() as AddressInfo).port,
+    extrasMade: () => extras.settled(),
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()

@@ -25,7 +25,10 @@ export const siteChange = (): Promise<void> =>
       const site = await startSiteProcess(cms.url, join(directory, String(pages)))
       onEnd(site.stop)
       const seconds = (site.buildMs / 1000).toFixed(0)
-      console.log(`  ${pages} pages: built in ${seconds} s, process ${describe(site.memory())}`)
+      console.log(
+        `  ${pages} pages: built in ${seconds} s with at most ${site.builtMb} MB, ` +
+          `search index made with at most ${site.memory().most} MB`,
+      )
       contenders.push({ pages, size, cms, site, times: [], written: [] })
     }
     for (let run = -WARM_UP; run < RUNS; run++) {

@@ -10,15 +10,18 @@ const tell = (message: FromSite) => void process.send?.(message)
 const env = readSiteEnv()
 const startedAt = performance.now()
 let isReady = false
+let settled: Promise<void> | null = null
 
 const site = await startSite({
   env,
   logger: pino({ name: 'site', level: 'warn' }),
   onReady: () => (isReady = true),
+  // Half a core for an hour for each ten thousand pages: no change would be measured by itself.
+  hasPictures: false,
   onDone: (report) => {
     if (!report || report.written.length === 0) return
     if (report.kind === 'full') {
-      tell({ port: site.port, buildMs: performance.now() - startedAt })
+      settled ??= settle(performance.now() - startedAt)
       return
     }
     // Renaming a file changes its `ctime`, by the kernel's clock, which ticks every 4 ms or so.
@@ -26,7 +29,19 @@ const site = await startSite({
     tell({ written: times.length, lastWrittenAt: Math.max(...times) })
   },
 })
-if (isReady) tell({ port: site.port, buildMs: 0 })
+if (isReady) settled ??= settle(0)
+
+/** Changes are measured with the search index at rest. */
+async function settle(buildMs: number) {
+  const builtMb = mostMb()
+  await site.extrasMade()
+  tell({ port: site.port, buildMs, builtMb })
+}
+
+/** Of resident memory until now, in MB. */
+function mostMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
+}
 
 function fileOf(name: string): string {
   const file = path.join(env.directory, 'public', name)

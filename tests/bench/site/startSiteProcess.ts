@@ -7,6 +7,8 @@ export interface SiteProcess {
   url: string
   /** Milliseconds of the build it began with. */
   buildMs: number
+  /** Most resident memory until the pages were built, in MB; the search index came after it. */
+  builtMb: number
   /** @returns the next batch that wrote something */
   nextBatch: () => Promise<Batch>
   /** Resident memory now and at most, in MB. */
@@ -20,7 +22,13 @@ export interface Batch {
   lastWrittenAt: number
 }
 
-export type FromSite = { port: number; buildMs: number } | Batch
+export type FromSite = Ready | Batch
+
+interface Ready {
+  port: number
+  buildMs: number
+  builtMb: number
+}
 
 /** The site as the product runs it, but telling its parent when its last file was written. */
 export async function startSiteProcess(cmsUrl: string, directory: string): Promise<SiteProcess> {
@@ -35,7 +43,7 @@ export async function startSiteProcess(cmsUrl: string, directory: string): Promi
   })
   const batches: Batch[] = []
   let takeBatch: ((batch: Batch) => void) | null = null
-  const ready = await new Promise<{ port: number; buildMs: number }>((resolve, reject) => {
+  const ready = await new Promise<Ready>((resolve, reject) => {
     child.once('exit', () => reject(new Error('The site of the bench ended.')))
     child.on('message', (message: FromSite) => {
       if ('port' in message) resolve(message)
@@ -46,6 +54,7 @@ export async function startSiteProcess(cmsUrl: string, directory: string): Promi
   return {
     url: `http://127.0.0.1:${ready.port}`,
     buildMs: ready.buildMs,
+    builtMb: ready.builtMb,
     nextBatch: () => {
       const waiting = batches.shift()
       if (waiting) return Promise.resolve(waiting)
