@@ -4,21 +4,16 @@ import type { DocumentNode } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { createPayloadRequest, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { fetchRoute } from '../http/fetchRoute.ts'
+import type { GraphqlContext } from './context.ts'
 import { limitDepth } from './limitDepth.ts'
 import { limitRootFields } from './limitRootFields.ts'
 import { maskError } from './maskError.ts'
-
-interface Context {
-  req: PayloadRequest
-  /** Response headers that resolvers set, such as the cookie of a login. */
-  headers: Record<string, string>
-}
 
 /** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
 export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
   const { schema, validationRules } = configToSchema(config)
 
-  const limitComplexity: Plugin<Context & { params: { variables?: Record<string, unknown> } }> = {
+  const limitComplexity: Plugin<GraphqlContext & { params: { variables?: Record<string, unknown> } }> = {
     onValidate({ addValidationRule, context, params }) {
       const rules = validationRules({
         schema,
@@ -29,7 +24,7 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
     },
   }
 
-  const yoga = createYoga<{ headers: Context['headers'] }, { req: PayloadRequest }>({
+  const yoga = createYoga<{ headers: GraphqlContext['headers'] }, { req: PayloadRequest }>({
     schema,
     graphqlEndpoint: '/api/graphql',
     context: async ({ request }) => ({
@@ -46,7 +41,7 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
   })
 
   return fetchRoute(async (request) => {
-    const headers: Context['headers'] = {}
+    const headers: GraphqlContext['headers'] = {}
     const response = await yoga.fetch(request, { headers })
     for (const [name, value] of Object.entries(headers)) response.headers.append(name, value)
     return response
