@@ -13,7 +13,9 @@ import { maskError } from './maskError.ts'
 export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
   const { schema, validationRules } = configToSchema(config)
 
-  const limitComplexity: Plugin<GraphqlContext & { params: { variables?: Record<string, unknown> } }> = {
+  const limitComplexity: Plugin<
+    GraphqlContext & { params: { variables?: Record<string, unknown> } }
+  > = {
     onValidate({ addValidationRule, context, params }) {
       const rules = validationRules({
         schema,

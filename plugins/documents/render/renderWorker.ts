@@ -1,4 +1,5 @@
 // Renders one job after another in a worker thread; loaded by `startRenderWorker.mjs` only.
+import { constants, platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { TemplateContentError } from '../core/errors.ts'
 import type { Format } from '../core/formats.ts'
@@ -11,6 +12,10 @@ import type {
   WriteJob,
 } from './renderJob.ts'
 import { createWriters, findWriter } from '../writers/index.ts'
+
+// Linux gives each thread a priority of its own: those who read and publish come first. Elsewhere it
+// would be that of the whole process.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { fonts } = workerData as RenderWorkerData
 const writers = createWriters(fonts)
