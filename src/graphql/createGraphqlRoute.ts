@@ -8,6 +8,7 @@ import type { GraphqlContext } from './context.ts'
 import { limitDepth } from './limitDepth.ts'
 import { limitRootFields } from './limitRootFields.ts'
 import { maskError } from './maskError.ts'
+import { refuseMalformedJson } from './refuseMalformedJson.ts'
 
 /** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
 export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
@@ -32,7 +33,7 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
     context: async ({ request }) => ({
       req: await createPayloadRequest({ canSetHeaders: true, config, request }),
     }),
-    plugins: [limitComplexity],
+    plugins: [limitComplexity, refuseMalformedJson],
     maskedErrors: { maskError },
     // Yoga would let every origin send a user's cookies.
     cors: false,
