@@ -235,6 +235,7 @@ export type SupportedTimezones =
 export interface Config {
   auth: {
     users: UserAuthOperations;
+    'api-keys': ApiKeyAuthOperations;
   };
   blocks: {};
   collections: {
@@ -244,6 +245,8 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     users: User;
+    'api-keys': ApiKey;
+    operations: Operation;
     'template-masters': TemplateMaster;
     'generated-files': GeneratedFile;
     'template-renders': TemplateRender;
@@ -267,6 +270,8 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
+    operations: OperationsSelect<false> | OperationsSelect<true>;
     'template-masters': TemplateMastersSelect<false> | TemplateMastersSelect<true>;
     'generated-files': GeneratedFilesSelect<false> | GeneratedFilesSelect<true>;
     'template-renders': TemplateRendersSelect<false> | TemplateRendersSelect<true>;
@@ -292,13 +297,31 @@ export interface Config {
   widgets: {
     collections: CollectionsWidget;
   };
-  user: User;
+  user: User | ApiKey;
   jobs: {
     tasks: unknown;
     workflows: unknown;
   };
 }
 export interface UserAuthOperations {
+  forgotPassword: {
+    email: string;
+    password: string;
+  };
+  login: {
+    email: string;
+    password: string;
+  };
+  registerFirstUser: {
+    email: string;
+    password: string;
+  };
+  unlock: {
+    email: string;
+    password: string;
+  };
+}
+export interface ApiKeyAuthOperations {
   forgotPassword: {
     email: string;
     password: string;
@@ -351,6 +374,9 @@ export interface Article {
    */
   slug?: string | null;
   author?: (string | null) | User;
+  /**
+   * The name of the author.
+   */
   byline?: string | null;
   /**
    * Set when first published.
@@ -431,6 +457,9 @@ export interface Tag {
    * Whether search engines are asked to list the tag page.
    */
   indexable?: boolean | null;
+  /**
+   * What keeps search engines from listing the tag page, for those logged in.
+   */
   indexingNote?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -634,6 +663,97 @@ export interface Redirect {
    * A path on this site, or an https address elsewhere.
    */
   to: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * For programs that fetch content: one key for each, so that one can be taken away. A key is shown once, when it is made.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys".
+ */
+export interface ApiKey {
+  id: string;
+  /**
+   * Which program uses it, such as "Shop, production".
+   */
+  name: string;
+  scopes?: {
+    /**
+     * Over GraphQL and REST, with a limit of its own.
+     */
+    read?: boolean | null;
+    /**
+     * Also what is unpublished or scheduled, for previews.
+     */
+    drafts?: boolean | null;
+    /**
+     * Introspection, which tools ask for that generate types.
+     */
+    introspection?: boolean | null;
+    /**
+     * Add queries to the list of those that are allowed, from a build.
+     */
+    operations?: boolean | null;
+  };
+  /**
+   * Who asked for it, and whom to tell before it is taken away.
+   */
+  note?: string | null;
+  /**
+   * From then on it is refused. Without a time it works until it is revoked.
+   */
+  expiresAt?: string | null;
+  /**
+   * Of this key alone. Without a number, as many as one address may make.
+   */
+  requestsPerMinute?: number | null;
+  /**
+   * Noted every few minutes.
+   */
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  enableAPIKey?: boolean | null;
+  apiKey?: string | null;
+  apiKeyIndex?: string | null;
+  hasAPIKey?: boolean | null;
+  collection: 'api-keys';
+}
+/**
+ * Queries that callers ask for by id. With API_OPERATIONS=registered they are the only ones for everyone but staff.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "operations".
+ */
+export interface Operation {
+  id: string;
+  /**
+   * As in the query when left empty.
+   */
+  name?: string | null;
+  /**
+   * One query, with its fragments.
+   */
+  document: string;
+  /**
+   * Takes effect at once.
+   */
+  isEnabled?: boolean | null;
+  /**
+   * Callers send it in the place of the query. The hash when left empty.
+   */
+  operationId?: string | null;
+  sha256?: string | null;
+  /**
+   * What it can load at most, measured when it was registered.
+   */
+  cost?: number | null;
+  /**
+   * Why it cannot be answered any more, found when the CMS started.
+   */
+  problem?: string | null;
+  registeredBy?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1013,14 +1133,27 @@ export interface PayloadLockedDocument {
         value: string | User;
       } | null)
     | ({
+        relationTo: 'api-keys';
+        value: string | ApiKey;
+      } | null)
+    | ({
+        relationTo: 'operations';
+        value: string | Operation;
+      } | null)
+    | ({
         relationTo: 'template-masters';
         value: string | TemplateMaster;
       } | null);
   globalSlug?: string | null;
-  user: {
-    relationTo: 'users';
-    value: string | User;
-  };
+  user:
+    | {
+        relationTo: 'users';
+        value: string | User;
+      }
+    | {
+        relationTo: 'api-keys';
+        value: string | ApiKey;
+      };
   updatedAt: string;
   createdAt: string;
 }
@@ -1030,10 +1163,15 @@ export interface PayloadLockedDocument {
  */
 export interface PayloadPreference {
   id: string;
-  user: {
-    relationTo: 'users';
-    value: string | User;
-  };
+  user:
+    | {
+        relationTo: 'users';
+        value: string | User;
+      }
+    | {
+        relationTo: 'api-keys';
+        value: string | ApiKey;
+      };
   key?: string | null;
   value?:
     | {
@@ -1308,6 +1446,47 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys_select".
+ */
+export interface ApiKeysSelect<T extends boolean = true> {
+  name?: T;
+  scopes?:
+    | T
+    | {
+        read?: T;
+        drafts?: T;
+        introspection?: T;
+        operations?: T;
+      };
+  note?: T;
+  expiresAt?: T;
+  requestsPerMinute?: T;
+  lastUsedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  enableAPIKey?: T;
+  apiKey?: T;
+  apiKeyIndex?: T;
+  hasAPIKey?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "operations_select".
+ */
+export interface OperationsSelect<T extends boolean = true> {
+  name?: T;
+  document?: T;
+  isEnabled?: T;
+  operationId?: T;
+  sha256?: T;
+  cost?: T;
+  problem?: T;
+  registeredBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

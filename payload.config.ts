@@ -2,9 +2,11 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { ApiKeys } from './collections/ApiKeys/index.ts'
 import { Articles } from './collections/Articles/index.ts'
 import { DocumentTemplates } from './collections/DocumentTemplates/index.ts'
 import { createMedia } from './collections/Media/index.ts'
+import { createOperations } from './collections/Operations/index.ts'
 import { Redirects } from './collections/Redirects/index.ts'
 import { Tags } from './collections/Tags/index.ts'
 import { createUsers } from './collections/Users/index.ts'
@@ -19,6 +21,7 @@ import { createSmtpEmail } from './src/email/createSmtpEmail.ts'
 import { logEmail } from './src/email/logEmail.ts'
 import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
+import { checkOperation, noteOperationChange } from './src/graphql/operations/operationTools.ts'
 import { liveStatus } from './src/liveStatus.ts'
 import { findAdminEmails } from './src/findAdminEmails.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
@@ -46,6 +49,8 @@ export default buildConfig({
     createMedia(`${env.MEDIA_DIRECTORY}/uploads`),
     Redirects,
     createUsers({ isSecure: env.CMS_URL.startsWith('https:') }),
+    ApiKeys,
+    createOperations({ check: checkOperation, onChange: noteOperationChange }),
   ],
   db: createDatabase({
     url: env.DATABASE_URL,

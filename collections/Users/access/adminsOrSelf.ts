@@ -1,8 +1,10 @@
 import type { Access } from 'payload'
+import { callerOf } from '../../shared/access/callerOf.ts'
 import { hasRole } from '../../shared/access/roles.ts'
 
-/** Admins reach every user, everyone else reaches themselves. */
+/** Admins reach every user, every other user is reached by themselves, keys reach none. */
 export const adminsOrSelf: Access = ({ req }) => {
   if (hasRole(req, 'admin')) return true
-  return req.user ? { id: { equals: req.user.id } } : false
+  const caller = callerOf(req)
+  return caller.kind === 'user' ? { id: { equals: caller.id } } : false
 }

@@ -1,6 +1,7 @@
 import type { Access } from 'payload'
+import { hasScope } from './callerOf.ts'
 import { isStaff } from './roles.ts'
 
-/** Staff read every doc; everyone else reads what is published. */
+/** Staff and keys with the scope `drafts` read every doc; everyone else reads what is published. */
 export const staffOrPublished: Access = ({ req }) =>
-  isStaff(req) || { _status: { equals: 'published' } }
+  isStaff(req) || hasScope(req, 'drafts') || { _status: { equals: 'published' } }
