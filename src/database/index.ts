@@ -2,6 +2,7 @@ import type { SQLiteAdapterArgs } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 import { createMongoDatabase } from './mongodb.ts'
 import { createSqliteDatabase } from './sqlite.ts'
+import { trackReads } from './trackReads.ts'
 
 export interface DatabaseOptions {
   /** `file:./data/platen.db`, `mongodb://…` or `mongodb+srv://…` */
@@ -21,8 +22,8 @@ export interface DatabaseOptions {
  * @throws for any other scheme
  */
 export function createDatabase(options: DatabaseOptions): DatabaseAdapterObj {
-  if (options.url.startsWith('file:')) return createSqliteDatabase(options)
-  if (/^mongodb(\+srv)?:/.test(options.url)) return createMongoDatabase(options)
+  if (options.url.startsWith('file:')) return trackReads(createSqliteDatabase(options))
+  if (/^mongodb(\+srv)?:/.test(options.url)) return trackReads(createMongoDatabase(options))
   const scheme = options.url.split(':', 1)[0]
   throw new Error(
     `DATABASE_URL starts with "${scheme}:"; it must start with "file:" or "mongodb:".`,
