@@ -55,7 +55,8 @@ export const Articles: CollectionConfig = {
       name: 'byline',
       type: 'text',
       virtual: true,
-      admin: { hidden: true },
+      admin: { hidden: true, description: 'The name of the author.' },
+      custom: { reads: ['author'] },
       hooks: { afterRead: [tellByline] },
     },
     {

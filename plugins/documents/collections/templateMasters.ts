@@ -64,6 +64,7 @@ export const createTemplateMasters = (
       virtual: true,
       label: 'Placeholders',
       access: { create: () => false, update: () => false },
+      custom: { reads: ['placeholders'] },
       hooks: { afterRead: [({ data }) => listPlaceholders((data as MasterDoc).placeholders)] },
       admin: { readOnly: true, description: 'Found in the file when it was uploaded.' },
     },

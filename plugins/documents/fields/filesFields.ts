@@ -26,6 +26,7 @@ export const createFilesFields = (options: SanitizedOptions): Field[] => [
         'A published sheet as one HTML <table>, escaped, with class names and no styles.',
     },
     access: { create: () => false, update: () => false },
+    custom: { reads: ['kind'] },
     hooks: { afterRead: [loadTableHtml(options)] },
   },
   {
@@ -39,6 +40,7 @@ export const createFilesFields = (options: SanitizedOptions): Field[] => [
         'How the published text begins: some 600 characters without looks, one paragraph a line.',
     },
     access: { create: () => false, update: () => false },
+    custom: { reads: ['kind'] },
     hooks: { afterRead: [loadExcerpt(options)] },
   },
   createList('files', 'TemplateFile', loadGeneratedFiles(options, 'file'), [
@@ -105,6 +107,8 @@ function createList(
     virtual: true,
     admin: { hidden: true, readOnly: true },
     access: { create: () => false, update: () => false },
+    // Of the doc, its id alone.
+    custom: { reads: [] },
     hooks: { afterRead: [load] },
     fields: [
       ...fields,
