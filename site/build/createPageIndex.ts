@@ -62,6 +62,8 @@ export interface PageIndex {
   has: (path: string) => boolean
   /** Paths of pages that read something. */
   readersOf: (dependency: Dependency) => string[]
+  /** Whether any page read something. */
+  isRead: (dependency: Dependency) => boolean
   /** Paths of pages that read a part of a list that a change has touched. */
   readersOfChange: (locale: string, change: ListChange) => string[]
   /** Whether any page may depend on places in a list. */
@@ -154,6 +156,16 @@ export function createPageIndex(storage: PageStorage): PageIndex {
     if (failure !== undefined) failing.add(path)
   }
 
+  /** Touches only what is different: what thousands of pages read takes long to be taken from one. */
+  function changeReader(number: number, before: StoredPage | undefined, page: StoredPage) {
+    const isRead = new Set(page.dependencies)
+    const wasRead = new Set(before?.dependencies)
+    for (const one of wasRead) if (!isRead.has(one)) readers.delete(one, number)
+    for (const one of isRead) if (!wasRead.has(one)) readers.add(one, number)
+    if (page.failure === undefined) failing.delete(page.path)
+    else failing.add(page.path)
+  }
+
   function removeReader(path: string) {
     const number = numbers.get(path)
     if (number === undefined) return
@@ -195,6 +207,7 @@ export function createPageIndex(storage: PageStorage): PageIndex {
         .filter((name) => name !== undefined),
     has: (path) => numbers.has(path),
     readersOf: (dependency) => [...readersOfNumber(names.find(dependency))],
+    isRead: (dependency) => !readersOfNumber(names.find(dependency)).next().done,
     readersOfChange: (locale, change) => {
       const list = listDependency(locale, change.list)
       const touched = [names.find(list)]
@@ -209,8 +222,9 @@ export function createPageIndex(storage: PageStorage): PageIndex {
       tagOfTemplates(list) !== undefined || rangesOf(listDependency(locale, list)).length > 0,
     set: ({ dependencies, ...rest }) => {
       const page = { ...rest, dependencies: Uint32Array.from(dependencies, names.numberOf) }
-      removeReader(rest.path)
-      addReader(rest.path, page)
+      const number = numbers.get(rest.path)
+      if (number === undefined) addReader(rest.path, page)
+      else changeReader(number, stored(rest.path), page)
       unsaved.pages.set(rest.path, page)
     },
     delete: (path) => {

@@ -6,7 +6,7 @@ import type { SiteFiles } from './createSiteFiles.ts'
 import { previewDependency } from './dependency.ts'
 
 export interface ExpectedFilesInput {
-  index: Pick<PageIndex, 'stored' | 'readersOf'>
+  index: Pick<PageIndex, 'stored' | 'isRead'>
   siteFiles: Pick<SiteFiles, 'has'>
   /** Whether a file in `assets/` is in use, or was until shortly. */
   isAsset: (file: string) => boolean
@@ -31,7 +31,7 @@ export function createExpectedFiles(input: ExpectedFilesInput): (file: string) =
     if (OTHERS.some((folder) => file.startsWith(folder))) return true
     if (file.startsWith('assets/')) return isAsset(file)
     if (file.startsWith(PREVIEWS)) {
-      return index.readersOf(previewDependency(file.slice(PREVIEWS.length))).length > 0
+      return index.isRead(previewDependency(file.slice(PREVIEWS.length)))
     }
     return siteFiles.has(file) || isOfPage(file)
   }

@@ -78,7 +78,7 @@ function removeUnusedPreviews(
   { output }: BuildContext,
 ): void {
   for (const name of names) {
-    if (index.readersOf(previewDependency(name)).length > 0) continue
+    if (index.isRead(previewDependency(name))) continue
     output.remove(previewFile(name))
   }
 }
