@@ -9,10 +9,12 @@ import { limitDepth } from './limitDepth.ts'
 import { limitRootFields } from './limitRootFields.ts'
 import { maskError } from './maskError.ts'
 import { refuseMalformedJson } from './refuseMalformedJson.ts'
+import { createSchema } from './schema/createSchema.ts'
 
 /** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
 export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
-  const { schema, validationRules } = configToSchema(config)
+  const { validationRules } = configToSchema(config)
+  const { schema } = createSchema(config)
 
   const limitComplexity: Plugin<
     GraphqlContext & { params: { variables?: Record<string, unknown> } }
