@@ -44,8 +44,10 @@ export interface LibrarySize {
   tags: number
   /** Distinct texts of about 800 words; tags take turns. */
   articles: number
-  /** Each tag shows six, one after the other, so that each is on `6 * tags / templates` tags. */
+  /** Tags show them one after the other, so that each is on `templatesPerTag * tags / templates`. */
   templates: number
+  /** @default 6 */
+  templatesPerTag?: number
 }
 
 export const TEMPLATES_PER_TAG = 6
@@ -70,7 +72,8 @@ export const buildSize = (tags: number): LibrarySize => ({
 const pad = (number: number): string => String(number).padStart(6, '0')
 const letterOf = (number: number): string => String.fromCharCode(97 + (number % 26))
 
-function createTag(number: number, { articles, templates }: LibrarySize): BenchTag {
+function createTag(number: number, size: LibrarySize): BenchTag {
+  const { articles, templates, templatesPerTag = TEMPLATES_PER_TAG } = size
   const [letter, subject] = [letterOf(number), WORDS[number % WORDS.length] ?? '']
   const name = `${letter}${subject} manager vs ${subject} officer ${number}`
   const slug = name.replaceAll(' ', '-')
@@ -79,8 +82,8 @@ function createTag(number: number, { articles, templates }: LibrarySize): BenchT
     description: `What a ${subject} manager does, what an officer does, and the papers of both.`,
     article: number % articles,
     templates: Array.from(
-      { length: Math.min(TEMPLATES_PER_TAG, templates) },
-      (_, place) => (number * TEMPLATES_PER_TAG + place) % templates,
+      { length: Math.min(templatesPerTag, templates) },
+      (_, place) => (number * templatesPerTag + place) % templates,
     ),
   }
 }

@@ -1,8 +1,8 @@
 import Database from 'libsql'
 import type { Collection } from '../../../site/build/docs.ts'
+import { createInsert, type Value } from './createInsert.ts'
 import type { BenchDoc } from './docsOf.ts'
 
-type Value = string | number | null
 interface Reference {
   id: string
 }
@@ -14,17 +14,7 @@ interface Reference {
  */
 export function seedLibrary(file: string, docs: Record<Collection, BenchDoc[]>): void {
   const database = new Database(file)
-  const statements = new Map<string, Database.Statement>()
-  const insert = (table: string, row: Record<string, Value>): void => {
-    const columns = Object.keys(row)
-    const known = statements.get(table)
-    const names = columns.map((column) => `"${column}"`).join(', ')
-    const places = columns.map(() => '?').join(', ')
-    const statement =
-      known ?? database.prepare(`INSERT INTO ${table} (${names}) VALUES (${places})`)
-    statements.set(table, statement)
-    statement.run(...Object.values(row))
-  }
+  const insert = createInsert(database)
   const link = (table: string, parent: string, path: string, column: string, to: unknown): void => {
     ;(to as Reference[]).forEach(({ id }, order) =>
       insert(table, { parent_id: parent, path, order: order + 1, [column]: id }),
