@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { adminField, admins, hasRole, isStaff } from '../shared/access/roles.ts'
 import { adminsOrSelf } from './access/adminsOrSelf.ts'
+import { hashForUnknown } from './hooks/hashForUnknown.ts'
 import { keepToNameAndPassword } from './hooks/keepToNameAndPassword.ts'
 
 const MAX_LOGIN_ATTEMPTS = 8
@@ -49,7 +50,7 @@ export const createUsers = ({ isSecure }: { isSecure: boolean }): CollectionConf
     },
   ],
   hooks: {
-    beforeOperation: [keepToNameAndPassword],
+    beforeOperation: [keepToNameAndPassword, hashForUnknown],
     beforeChange: [
       ({ data, req }) =>
         // Someone who is not an admin can neither make nor read an API key for others.
