@@ -28,7 +28,7 @@ export async function createSiteTypes(config: SanitizedConfig): Promise<string> 
   const queries = [...Object.values(COLLECTION_QUERIES), FIELDS_QUERY]
   const documents = queries.map(({ operation, text }) => ({
     location: operation,
-    document: withoutVariables(checked(schema, operation, parse(text))),
+    document: withoutVariables(checked(schema, operation, parse(text.toString()))),
   }))
   const output = await plugin(schema, documents, CONFIG, { outputFile: SITE_TYPES_FILE })
   const parts = typeof output === 'string' ? [output] : [...(output.prepend ?? []), output.content]

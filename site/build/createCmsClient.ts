@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { CmsError, createClient } from '../../client/index.ts'
 import { CmsUnavailableError, createFeedClient, type FeedClient } from '../receiver/index.ts'
 import { type Collection, type DocOf, isTranslated, parseDoc } from './docs.ts'
-import { COLLECTION_QUERIES, type CollectionQuery } from './queries.ts'
+import { COLLECTION_QUERIES, type CollectionQuery, type Variables } from './queries.ts'
 import { lacksLabels, withDefaultLabels } from './templateLabels.ts'
 
 /** A doc, or why the answer for it could not be read. */
@@ -60,12 +61,24 @@ export interface CmsClientOptions {
   now?: () => Date
 }
 
+/** How often a query waits as long as the CMS asks, a minute at most each time. */
+const MAX_WAITS = 10
+
 /** How the CMS names this site among its webhook endpoints. */
 const ENDPOINT = 'site'
 
 export function createCmsClient(options: CmsClientOptions): CmsClient {
   const { cmsUrl, webhookSecret, timeoutMs = 15_000 } = options
   const fetchNow = options.fetch ?? fetch
+  // Past every cache on the way: what a webhook told of must not be answered from before it. What
+  // stops answering is for the builder to try again; that it asks too often, for the client to mind.
+  const graphql = createClient({
+    url: cmsUrl,
+    method: 'post',
+    fetch: options.fetch,
+    timeoutMs,
+    ...{ onlyWhenAsked: true, retries: MAX_WAITS },
+  })
 
   async function request(path: string, init: RequestInit): Promise<Response> {
     try {
@@ -73,20 +86,6 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
     } catch (cause) {
       throw new CmsUnavailableError(`The CMS at ${cmsUrl} does not answer ${path}.`, { cause })
     }
-  }
-
-  async function post(path: string, body: string) {
-    const headers = { 'content-type': 'application/json' }
-    const response = await request(path, { method: 'POST', body, headers })
-    const text = await response.text().catch((cause: unknown) => {
-      throw new CmsUnavailableError(`The CMS broke off its answer to ${path}.`, { cause })
-    })
-    if (!response.ok) {
-      throw new CmsUnavailableError(
-        `The CMS answered ${path} with ${response.status}: ${text.slice(0, 300)}`,
-      )
-    }
-    return parseJson(path, text)
   }
 
   async function file(path: string): Promise<Buffer | null> {
@@ -101,17 +100,23 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
     return Buffer.from(bytes)
   }
 
-  async function ask(query: CollectionQuery, variables: Variables): Promise<Answer[]> {
-    const { operation, field, text } = query
-    const body = JSON.stringify({ query: text, operationName: operation, variables })
-    const { data: answer } = graphqlAnswer.safeParse(await post('/api/graphql', body))
-    const list = docList.safeParse(answer?.data?.[field])
-    if (answer?.errors?.length || !list.success) {
-      const reasons = answer?.errors?.map((error) => error.message).join('; ') ?? 'no list'
-      const where = variables.locale === undefined ? '' : ` in the locale ${variables.locale}`
-      throw new CmsUnavailableError(`The CMS could not answer ${operation}${where}: ${reasons}`)
+  async function ask({ text, ...query }: CollectionQuery, variables: Variables): Promise<Answer[]> {
+    const { operation, field } = query
+    const where = variables.locale === undefined ? '' : ` in the locale ${variables.locale}`
+    const refused = `The CMS could not answer ${operation}${where}`
+    try {
+      const answer = await graphql.query(text, variables)
+      return docList.parse(answer[field]).docs
+    } catch (cause) {
+      if (cause instanceof z.ZodError) {
+        throw new CmsUnavailableError(`${refused}: no list`, { cause })
+      }
+      if (!(cause instanceof CmsError)) throw cause
+      const { errors, status } = cause
+      const reasons = errors.map(({ message }) => message).join('; ')
+      const message = errors.length === 0 ? cause.message : `${refused}: ${reasons}`
+      throw new CmsUnavailableError(message, { cause, status })
     }
-    return list.data.docs
   }
 
   /** @returns all that match, and those of them that can be shown in the locale */
@@ -127,28 +132,31 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
 
   /**
    * Goes by the instant of creation, not by page. Docs of the last instant of a batch come again at
-   * the start of the next one, and are passed over; where a batch holds nothing else, it grows.
+   * the start of the next one, and are passed over; where a batch holds nothing else, the next one is
+   * asked for without them.
    */
   async function* batches<C extends Collection>(
     collection: C,
     { where, locale, after }: { where?: object; locale?: string; after?: string },
   ) {
-    let limit = COLLECTION_QUERIES[collection].batch
+    const limit = COLLECTION_QUERIES[collection].batch
     let since = after
-    let seen = new Set<string>()
+    let seen: ReadonlySet<string> = new Set()
+    let isCrowd = false
     for (;;) {
       const createdAt = since === undefined ? {} : { createdAt: { greater_than_equal: since } }
+      const id: object = isCrowd ? { id: { not_in: [...seen] } } : {}
       const { found, results } = await find(collection, {
-        where: { ...where, ...createdAt },
+        where: { ...where, ...createdAt, ...id },
         ...{ locale: graphqlNameOf(locale), limit },
       })
-      yield results.filter(({ id }) => !seen.has(id))
+      yield results.filter((result) => !seen.has(result.id))
       if (found.length < limit) return
       const last = found.at(-1)!.createdAt
-      if (last === since) limit *= 2
-      else limit = COLLECTION_QUERIES[collection].batch
+      isCrowd = last === since
+      const ofLast = found.filter((doc) => doc.createdAt === last).map((doc) => doc.id)
+      seen = new Set(isCrowd ? [...seen, ...ofLast] : ofLast)
       since = last
-      seen = new Set(found.filter((doc) => doc.createdAt === last).map(({ id }) => id))
     }
   }
 
@@ -178,18 +186,6 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
   }
 }
 
-const graphqlAnswer = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ message: z.string() })).nullish(),
-})
-
-export interface Variables {
-  where: object
-  /** As GraphQL spells it; the default locale when absent. */
-  locale: string | undefined
-  limit: number
-}
-
 /** A doc before anything but its name and age is checked. */
 export type Answer = z.infer<typeof answeredDoc>
 
@@ -215,13 +211,3 @@ const reasonsOf = ({ issues }: z.ZodError): string =>
     .slice(0, 3)
     .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     .join('; ')
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new CmsUnavailableError(`The CMS answered ${path} with something that is not JSON.`, {
-      cause,
-    })
-  }
-}

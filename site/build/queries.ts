@@ -1,9 +1,19 @@
 /** What the builder asks the CMS, and nothing more than pages show. */
+import { document, type TypedDocument } from '../../client/index.ts'
 import type { Collection } from './docs.ts'
+
+/** What a query is asked with. */
+export interface Variables {
+  where: object
+  /** As GraphQL spells it; the default locale when absent. */
+  locale: string | undefined
+  limit: number
+}
 
 /** How to ask for docs of a collection. */
 export interface CollectionQuery {
-  text: string
+  /** The answer is checked where it arrives: see `docs.ts`. */
+  text: TypedDocument<Record<string, unknown>, Variables>
   /** Its name, which the CMS logs. */
   operation: string
   /** The field of the answer that holds `docs`. */
@@ -68,11 +78,11 @@ export const FIELDS_QUERY: CollectionQuery = {
   field: 'DocumentTemplates',
   operation: 'TemplateFields',
   batch: 50,
-  text: `query TemplateFields($where: DocumentTemplate_where, $locale: LocaleInputType, $limit: Int) {
+  text: document(`query TemplateFields($where: DocumentTemplate_where, $locale: LocaleInputType, $limit: Int) {
   DocumentTemplates(where: $where, locale: $locale, limit: $limit, pagination: false) {
     docs { id createdAt fields { id key label type required default help options } }
   }
-}`,
+}`),
 }
 
 /**
@@ -90,13 +100,13 @@ function collectionQuery(parts: {
     field: operation,
     operation,
     batch,
-    text: `query ${operation}($where: ${where}, $locale: LocaleInputType, $limit: Int) {
+    text: document(`query ${operation}($where: ${where}, $locale: LocaleInputType, $limit: Int) {
   ${operation}(
     where: $where, locale: $locale, fallbackLocale: none
     limit: $limit, pagination: false, sort: "createdAt,id"
   ) {
     docs { ${selection.replace(/\s+/g, ' ')} }
   }
-}`,
+}`),
   }
 }

@@ -1,5 +1,5 @@
-import type { Answer, Variables } from './createCmsClient.ts'
-import { type CollectionQuery, FIELDS_QUERY } from './queries.ts'
+import type { Answer } from './createCmsClient.ts'
+import { type CollectionQuery, FIELDS_QUERY, type Variables } from './queries.ts'
 
 interface AskedField {
   label?: string | null

@@ -88,7 +88,7 @@ describe('createClient', () => {
     ])
     const [first, second, third] = sent.map(({ parameters }) => parameters)
     const extensions = {
-      persistedQuery: { version: 1, sha256Hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      persistedQuery: { version: 1, sha256Hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     }
     expect(first).toEqual({ operationName: 'Tag', variables: { slug: 'plan' }, extensions })
     expect(second).toEqual({ ...first, query: TAG.toString() })

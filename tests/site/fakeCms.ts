@@ -129,12 +129,13 @@ interface GraphqlRequest {
   variables: { where?: Record<string, Filter>; limit: number; locale?: string }
 }
 
-type Filter = { in: string[] } | { greater_than_equal: string }
+type Filter = { in: string[] } | { not_in: string[] } | { greater_than_equal: string }
 
-const matches = (value: unknown, filter: Filter): boolean =>
-  'in' in filter
-    ? [value].flat().some((one) => filter.in.includes(one as string))
-    : String(value) >= filter.greater_than_equal
+function matches(value: unknown, filter: Filter): boolean {
+  if ('in' in filter) return [value].flat().some((one) => filter.in.includes(one as string))
+  if ('not_in' in filter) return !filter.not_in.includes(value as string)
+  return String(value) >= filter.greater_than_equal
+}
 
 function answerGraphql(cms: FakeCms, body: string, res: ServerResponse) {
   const { operationName, variables } = JSON.parse(body) as GraphqlRequest
