@@ -6,6 +6,7 @@ import { collectionTypes } from './collectionTypes.ts'
 import { createSelector } from './createSelector.ts'
 import { resolveDoc } from './resolveDoc.ts'
 import { resolveList } from './resolveList.ts'
+import { withSiteFilters } from './siteFilters.ts'
 import { visibleConfig, withoutUseless } from './visibleParts.ts'
 
 /**
@@ -14,9 +15,11 @@ import { visibleConfig, withoutUseless } from './visibleParts.ts'
  */
 export function createSchema(config: SanitizedConfig): { schema: GraphQLSchema } {
   const visible = visibleConfig(config)
-  const schema = withoutUseless(configToSchema(visible).schema)
   const types = collectionTypes(visible)
+  const collections = new Map(types.map(({ config: collection }) => [collection.slug, collection]))
   const select = createSelector()
+  const stock = withoutUseless(configToSchema(visible).schema)
+  const schema = withSiteFilters(stock, collections, select)
   const query = schema.getQueryType()?.getFields() ?? {}
   for (const { config: collection, plural, singular } of types) {
     const list = query[plural]
@@ -24,12 +27,8 @@ export function createSchema(config: SanitizedConfig): { schema: GraphQLSchema }
     const doc = query[singular]
     if (doc) doc.resolve = resolveDoc(collection, select)
   }
-  const reads = {
-    collections: new Map(types.map(({ config: collection }) => [collection.slug, collection])),
-    docTypes: new Set(types.map(({ singular }) => singular)),
-    select,
-    maxDepth: visible.maxDepth,
-  }
+  const docTypes = new Set(types.map(({ singular }) => singular))
+  const reads = { collections, docTypes, select, maxDepth: visible.maxDepth }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) attachReads(type, reads)
   }
