@@ -8,6 +8,7 @@ import { startServer } from './lib/children.mjs'
 import { prepareEnvironment } from './lib/environment.mjs'
 import { installDependencies } from './lib/install.mjs'
 import { onChange } from './lib/onChange.mjs'
+import { SITE_MEMORY_OPTIONS } from './lib/memorySettings.mjs'
 import { endProgress, showProgress } from './lib/progress.mjs'
 import { supervise } from './lib/supervise.mjs'
 
@@ -50,7 +51,7 @@ async function main() {
  */
 async function serve(env) {
   let isCmsReady = false
-  const run = (name, sources, isSpeaking) => {
+  const run = (name, sources, isSpeaking, nodeOptions) => {
     const server = supervise({
       name,
       restarts: !isDevelopment,
@@ -59,6 +60,7 @@ async function serve(env) {
         startServer(name, sources[0], {
           root,
           env,
+          nodeOptions,
           onMessage: (message) => {
             if (message.type === 'progress' && isSpeaking()) showProgress(message.text)
             if (message.type === 'ready') onReady(message)
@@ -75,7 +77,8 @@ async function serve(env) {
   }
 
   const cms = run('cms', ['src/server.ts', ...CMS_SOURCES], () => true)
-  const site = run('site', ['site/server.ts', 'site'], () => isCmsReady) // until then it waits
+  // Until the CMS is ready the site waits, and has nothing to say.
+  const site = run('site', ['site/server.ts', 'site'], () => isCmsReady, SITE_MEMORY_OPTIONS)
   const servers = [cms, site]
   const stop = () => servers.forEach((server) => server.stop())
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)

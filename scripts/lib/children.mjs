@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { MEMORY_SETTINGS } from './memorySettings.mjs'
 import { NODE_OPTIONS } from './nodeOptions.mjs'
 
 const WARNING = 40
@@ -10,15 +11,16 @@ const WARNING = 40
  * Starts a server of the project. Its log goes to `data/logs/<name>.log`; warnings and errors are
  * shown as well.
  *
+ * @param nodeOptions options of Node besides those that the project's TypeScript needs
  * @param onMessage told `{ type: 'progress', text }` and `{ type: 'ready', … }`
  */
-export function startServer(name, script, { root, env, onMessage }) {
+export function startServer(name, script, { root, env, nodeOptions = [], onMessage }) {
   const logs = join(root, 'data', 'logs')
   mkdirSync(logs, { recursive: true })
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' })
-  const child = spawn(process.execPath, [...NODE_OPTIONS, script], {
+  const child = spawn(process.execPath, [...nodeOptions, ...NODE_OPTIONS, script], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...MEMORY_SETTINGS, ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   child.on('message', onMessage)

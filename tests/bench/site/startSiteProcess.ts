@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { MEMORY_SETTINGS, SITE_MEMORY_OPTIONS } from '../../../scripts/lib/memorySettings.mjs'
+import { NODE_OPTIONS } from '../../../scripts/lib/nodeOptions.mjs'
 import { SECRET } from '../../site/fakeCms.ts'
 
 export interface SiteProcess {
@@ -34,9 +36,9 @@ interface Ready {
 export async function startSiteProcess(cmsUrl: string, directory: string): Promise<SiteProcess> {
   const script = fileURLToPath(new URL('siteProcess.ts', import.meta.url))
   const child = fork(script, [], {
-    execArgv: ['-C', 'production', '--import', 'tsx'],
+    execArgv: [...SITE_MEMORY_OPTIONS, ...NODE_OPTIONS],
     env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: 'production' },
+      ...{ PATH: process.env.PATH, NODE_ENV: 'production', ...MEMORY_SETTINGS },
       ...{ CMS_URL: cmsUrl, SITE_URL: 'https://site.example', SITE_DIRECTORY: directory },
       ...{ SITE_PORT: '0', HOST: '127.0.0.1', SITE_WEBHOOK_SECRET: SECRET, SITE_NAME: 'Bench' },
     },
