@@ -62,6 +62,22 @@ const schema = z.object({
       return z.NEVER
     })
     .default(false),
+  /**
+   * Requests a minute to GraphQL and REST of one address, and of a key without a number of its own;
+   * `off` for no limit.
+   */
+  API_RATE_LIMIT: z
+    .preprocess(
+      (value) => (value === 'off' ? null : value),
+      z.coerce.number().int().min(1).max(10_000_000).nullable(),
+    )
+    .default(3000),
+  /** Whether everyone may send GraphQL queries of their own, or staff only and others by id. */
+  API_OPERATIONS: z.enum(['any', 'registered']).default('any'),
+  /** GraphQL queries executed at a time; others wait their turn. */
+  API_MAX_READS: z.coerce.number().int().min(1).max(1_000).default(8),
+  /** Seconds after which a GraphQL query is stopped. */
+  API_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(600).default(10),
   /** Files that one address may have filled in within a minute. */
   FILLS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

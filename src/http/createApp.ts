@@ -3,11 +3,13 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet'
 import type { BasePayload, SanitizedConfig } from 'payload'
 import { pinoHttp } from 'pino-http'
+import { createGate } from '../api/createGate.ts'
+import { createRequestLimit, type RequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
+import type { LimitsOptions } from '../graphql/limits/limitsPlugin.ts'
 import type { TrustedProxies } from '../trustedProxies.ts'
 import { adminSecurity } from './adminSecurity.ts'
 import { createRestRoute } from './createRestRoute.ts'
-import { limitJson } from './limitJson.ts'
 
 export interface AppOptions {
   payload: BasePayload
@@ -15,6 +17,10 @@ export interface AppOptions {
   isDevelopment: boolean
   /** Whose `X-Forwarded-For` is believed. */
   trustedProxies: TrustedProxies
+  /** How many requests the API answers. @default as many as come */
+  limit?: RequestLimit
+  /** How many GraphQL queries are executed at a time, and for how long. */
+  graphql?: Pick<LimitsOptions, 'maxReads' | 'timeoutMs'>
   /** Routers that plugins bring, such as downloads. */
   routers: Router[]
   /** Next's request handler: the admin and its assets. */
@@ -60,8 +66,16 @@ export function createApp(options: AppOptions): Express {
     compression(),
   )
   for (const router of options.routers) app.use(router)
-  app.use('/api', limitJson)
-  app.use('/api/graphql', createGraphqlRoute(config))
+  const limit = options.limit ?? createRequestLimit({ perMinute: null, trustedProxies: false })
+  app.use('/api', createGate({ payload, limit }))
+  app.use(
+    '/api/graphql',
+    createGraphqlRoute(config, {
+      ...options.graphql,
+      isOpen: isDevelopment,
+      onHidden: (entry) => payload.logger.error(entry),
+    }),
+  )
   app.use('/api', createRestRoute(config))
   app.get('/', (_req, res) => res.redirect(config.routes.admin))
   app.use(adminSecurity(isDevelopment), options.admin)

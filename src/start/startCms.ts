@@ -9,6 +9,7 @@ import { startDocuments } from '../../plugins/documents/startDocuments.ts'
 import { startDownloads } from '../../plugins/documents/downloads/startDownloads.ts'
 import { startPublishing } from '../../plugins/publishing/startPublishing.ts'
 import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
+import { createRequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
 import { createApp } from '../http/createApp.ts'
@@ -74,6 +75,11 @@ export async function startCms({
     config: await config,
     isDevelopment,
     trustedProxies: env.TRUST_PROXY,
+    limit: createRequestLimit({
+      perMinute: env.API_RATE_LIMIT,
+      trustedProxies: env.TRUST_PROXY,
+    }),
+    graphql: { maxReads: env.API_MAX_READS, timeoutMs: env.API_TIMEOUT_SECONDS * 1_000 },
     routers: [
       createHealthRouter(payload, () => isStopping),
       downloads.router,
