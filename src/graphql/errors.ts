@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   BAD_USER_INPUT: 400,
   /** What was sent is no GraphQL request. */
   BAD_REQUEST: 400,
+  /** The document has several operations and none was named, or none of that name. */
+  OPERATION_RESOLUTION_FAILURE: 400,
   /** Nobody is logged in, or the key is not known. */
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,

@@ -1,0 +1,50 @@
+import { refusal } from '../errors.ts'
+import { SlotsFullError, type ReadSlots } from './ReadSlots.ts'
+
+/** How long a caller waits before trying again, in seconds. */
+const RETRY_AFTER_SECONDS = 1
+
+export interface ExecuteWithinOptions {
+  slots: ReadSlots
+  /** From now, the wait for a slot included. */
+  timeoutMs: number
+  /** Aborts when the caller is gone. */
+  gone?: AbortSignal | undefined
+}
+
+/**
+ * Executes a query when its turn comes, and stops it when its time is over or nobody waits any more:
+ * what is not yet resolved never will be. A statement that a database is at runs to its end.
+ *
+ * @throws {GraphQLError} TOO_BUSY at once where too many wait; TIMEOUT
+ */
+export async function executeWithin<T>(
+  { slots, timeoutMs, gone }: ExecuteWithinOptions,
+  execute: (signal: AbortSignal) => Promise<T> | T,
+): Promise<T> {
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), timeoutMs)
+  const signal = gone ? AbortSignal.any([gone, timeout.signal]) : timeout.signal
+  try {
+    return await slots.run(() => execute(signal), signal)
+  } catch (error) {
+    if (error instanceof SlotsFullError) {
+      throw refusal(
+        'TOO_BUSY',
+        'The server has too many queries to answer. Try again in a second.',
+        {
+          headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+        },
+      )
+    }
+    if (timeout.signal.aborted && !gone?.aborted) {
+      throw refusal(
+        'TIMEOUT',
+        `The query took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less, or in several queries.`,
+      )
+    }
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
