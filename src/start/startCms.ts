@@ -12,6 +12,7 @@ import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
 import { createRequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
+import { startOperations } from '../graphql/operations/startOperations.ts'
 import { createApp } from '../http/createApp.ts'
 import { createHealthRouter } from '../http/createHealthRouter.ts'
 import { ensureFirstAdmin } from './ensureFirstAdmin.ts'
@@ -49,6 +50,7 @@ export async function startCms({
   const login = await ensureFirstAdmin(payload)
   if (env.LOAD_DEMO && (await isLibraryEmpty(payload))) await loadDemo(payload, onProgress)
   await analyseSqlite(payload)
+  await startOperations(payload)
 
   onProgress('Starting the admin')
   const isDevelopment = env.NODE_ENV === 'development'
@@ -80,6 +82,7 @@ export async function startCms({
       trustedProxies: env.TRUST_PROXY,
     }),
     graphql: { maxReads: env.API_MAX_READS, timeoutMs: env.API_TIMEOUT_SECONDS * 1_000 },
+    operations: env.API_OPERATIONS,
     routers: [
       createHealthRouter(payload, () => isStopping),
       downloads.router,
