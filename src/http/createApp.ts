@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http'
 import { createGate } from '../api/createGate.ts'
 import { createRequestLimit, type RequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
+import { createGraphiqlRouter } from '../graphql/graphiql/createGraphiqlRouter.ts'
 import type { LimitsOptions } from '../graphql/limits/limitsPlugin.ts'
 import type { TrustedProxies } from '../trustedProxies.ts'
 import { adminSecurity } from './adminSecurity.ts'
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/api', createGate({ payload, limit }))
   app.use(
     '/api/graphql',
+    createGraphiqlRouter({ adminPath: config.routes.admin }),
     createGraphqlRoute(config, {
       ...options.graphql,
       isOpen: isDevelopment,

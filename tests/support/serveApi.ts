@@ -1,10 +1,11 @@
-import { createApp } from '../../src/http/createApp.ts'
 import { serve } from './serve.ts'
 import type { StartedPayload } from './startPayload.ts'
 
 /** Serves the API as the product does, without downloads and without the admin. */
-export const serveApi = ({ payload, config }: StartedPayload): Promise<string> =>
-  serve(
+export async function serveApi({ payload, config }: StartedPayload): Promise<string> {
+  // What it imports reads the environment, which `startPayload` has set by now.
+  const { createApp } = await import('../../src/http/createApp.ts')
+  return serve(
     createApp({
       payload,
       config,
@@ -14,3 +15,4 @@ export const serveApi = ({ payload, config }: StartedPayload): Promise<string> =
       admin: (_req, res) => res.sendStatus(404),
     }),
   )
+}
