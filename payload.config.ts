@@ -23,6 +23,7 @@ import { env } from './src/env.ts'
 import { announceFiles } from './src/announceFiles.ts'
 import { checkOperation, noteOperationChange } from './src/graphql/operations/operationTools.ts'
 import { liveStatus } from './src/liveStatus.ts'
+import { guardReads } from './src/rest/guardReads.ts'
 import { findAdminEmails } from './src/findAdminEmails.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
 import { publicPages, publicUrl } from './src/publicPages.ts'
@@ -116,6 +117,7 @@ export default buildConfig({
       findOwners: findAdminEmails,
       managedEndpoints: siteEndpoint(env),
     }),
+    guardReads,
   ],
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,

@@ -36,9 +36,20 @@ export const refuseProbing: CollectionBeforeOperationHook = ({ args, collection,
 
 function pathsIn(where: Where | undefined): string[] {
   return Object.entries(where ?? {}).flatMap(([key, value]) =>
-    /^(and|or)$/i.test(key) && Array.isArray(value) ? value.flatMap(pathsIn) : [key],
+    /^(and|or)$/i.test(key) && Array.isArray(value)
+      ? value.flatMap(pathsIn)
+      : [key, ...pathsWithin(key, value)],
   )
 }
+
+/** Of filters inside of filters, as in `where[tags][contains][name][like]=…`. */
+const pathsWithin = (path: string, constraint: unknown): string[] =>
+  Object.values(isObject(constraint) ? constraint : {}).flatMap((operand) =>
+    isObject(operand) ? pathsIn(operand as Where).map((inner) => `${path}.${inner}`) : [],
+  )
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function leadsThroughRelation(path: string[], fields: FlattenedField[]): boolean {
   const [name, ...rest] = path
