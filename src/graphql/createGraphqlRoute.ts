@@ -1,42 +1,49 @@
-import { configToSchema } from '@payloadcms/graphql'
 import type { RequestHandler } from 'express'
-import type { DocumentNode } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { createPayloadRequest, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { fetchRoute } from '../http/fetchRoute.ts'
+import { approveAnswers } from './cache/approveAnswers.ts'
 import type { GraphqlContext } from './context.ts'
-import { limitDepth } from './limitDepth.ts'
-import { limitRootFields } from './limitRootFields.ts'
-import { maskError } from './maskError.ts'
+import { createDocumentCaches } from './limits/createDocumentCaches.ts'
+import { limitsPlugin, type LimitsOptions } from './limits/limitsPlugin.ts'
+import { createMaskError, type HiddenError } from './maskError.ts'
 import { refuseMalformedJson } from './refuseMalformedJson.ts'
 import { createSchema } from './schema/createSchema.ts'
 
+/** Queries are short, and writes to large docs go through the admin. */
+const BODY_LIMIT = { maxBytes: 1_000_000 }
+
+export interface GraphqlRouteOptions extends Omit<LimitsOptions, 'identify'> {
+  /** Is told of errors that the caller is not told of. */
+  onHidden: (entry: HiddenError) => void
+  /** Of operations that are known by an id. */
+  operations: Plugin[]
+}
+
 /** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
-export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
-  const { validationRules } = configToSchema(config)
+export function createGraphqlRoute(
+  config: SanitizedConfig,
+  { onHidden, operations, ...limits }: GraphqlRouteOptions,
+): RequestHandler {
   const { schema } = createSchema(config)
 
-  const limitComplexity: Plugin<
-    GraphqlContext & { params: { variables?: Record<string, unknown> } }
-  > = {
-    onValidate({ addValidationRule, context, params }) {
-      const rules = validationRules({
-        schema,
-        document: params.documentAST as DocumentNode,
-        variableValues: context.params.variables ?? {},
-      })
-      for (const rule of [limitDepth, limitRootFields, ...rules]) addValidationRule(rule)
-    },
-  }
+  const identify = (request: Request): Promise<PayloadRequest> =>
+    createPayloadRequest({ canSetHeaders: true, config, request })
 
   const yoga = createYoga<{ headers: GraphqlContext['headers'] }, { req: PayloadRequest }>({
     schema,
     graphqlEndpoint: '/api/graphql',
-    context: async ({ request }) => ({
-      req: await createPayloadRequest({ canSetHeaders: true, config, request }),
-    }),
-    plugins: [limitComplexity, refuseMalformedJson],
-    maskedErrors: { maskError },
+    context: async ({ request }) => ({ req: await identify(request) }),
+    // Limits come first: what they refuse costs nothing more.
+    plugins: [
+      limitsPlugin({ ...limits, identify }),
+      refuseMalformedJson,
+      ...operations,
+      approveAnswers,
+    ],
+    maskedErrors: { maskError: createMaskError(onHidden) },
+    parserAndValidationCache: createDocumentCaches(),
+    multipart: false,
     // Yoga would let every origin send a user's cookies.
     cors: false,
     graphiql: false,
@@ -50,5 +57,5 @@ export function createGraphqlRoute(config: SanitizedConfig): RequestHandler {
     const response = await yoga.fetch(request, { headers })
     for (const [name, value] of Object.entries(headers)) response.headers.append(name, value)
     return response
-  })
+  }, BODY_LIMIT)
 }

@@ -130,12 +130,13 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
       }
     },
 
-    async onExecutionResult({ result, setResult, request }) {
+    async onExecutionResult(execution) {
+      const { result, request } = execution
       if (isOpen || !result || !('errors' in result)) return
       const errors = result.errors
       if (!errors?.some(({ message }) => message.includes('Did you mean'))) return
       if (callerOf(await identify(request)).kind !== 'anonymous') return
-      setResult({ ...result, errors: withoutSuggestions(errors) })
+      execution.setResult({ ...result, errors: withoutSuggestions(errors) })
     },
   }
 }

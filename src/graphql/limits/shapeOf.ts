@@ -2,6 +2,7 @@ import {
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
 
@@ -33,23 +34,21 @@ export function shapeOf(document: DocumentNode): Shape {
     // A fragment within itself is refused by a rule of the specification.
     known.set(name, EMPTY)
     if (!fragment) return EMPTY
-    const measured = ofSet(fragment.selectionSet, ofFragment)
-    const own = fragment.directives?.length ?? 0
-    const result = { ...measured, directives: measured.directives + own }
+    const result = withDirectives(ofSet(fragment.selectionSet, ofFragment), fragment)
     known.set(name, result)
     return result
   }
   let largest = EMPTY
   for (const definition of document.definitions) {
-    const shape =
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? ofSet(definition.selectionSet, ofFragment)
-        : // Counted although nothing may use it: the rules of the specification read it, too.
-          definition.kind === Kind.FRAGMENT_DEFINITION
-          ? { ...ofFragment(definition.name.value), rootFields: 0 }
-          : EMPTY
-    const directives = (definition as { directives?: readonly unknown[] }).directives?.length ?? 0
-    largest = larger(largest, { ...shape, directives: shape.directives + directives })
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      const shape = ofSet(definition.selectionSet, ofFragment)
+      largest = larger(largest, withDirectives(shape, definition))
+    } else if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      // Although nothing may use it: the rules of the specification read it, too. How deep it lies,
+      // and whether within introspection, is only known where it is used.
+      const shape = ofFragment(definition.name.value)
+      largest = larger(largest, { ...shape, depth: 0, rootFields: 0 })
+    }
   }
   return largest
 }
@@ -92,6 +91,11 @@ function ofSet(set: SelectionSetNode, ofFragment: (name: string) => Shape): Shap
   }
   return sum
 }
+
+const withDirectives = (
+  shape: Shape,
+  { directives }: OperationDefinitionNode | FragmentDefinitionNode,
+): Shape => ({ ...shape, directives: shape.directives + (directives?.length ?? 0) })
 
 const larger = (one: Shape, other: Shape): Shape => ({
   depth: Math.max(one.depth, other.depth),
