@@ -4,6 +4,8 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'regenerate'; mode: 'all' | 'resume' | 'stale'; workers: number }
   | { kind: 'collect'; isDryRun: boolean }
+  | { kind: 'registerOperations'; files: string[] }
+  | { kind: 'listOperations' }
   /** @property message for people */
   | { kind: 'wrong'; message: string }
 
@@ -18,7 +20,12 @@ export const HELP = `npm run platen -- <command>
   documents collect      removes generated files that nothing needs any more
     --dry-run            only says how many
 
-Both may run beside the server. Stopping with Ctrl-C loses nothing.`
+  operations register <files>
+                         lets callers ask GraphQL queries by their id: .graphql files,
+                         or manifests of Apollo or Relay (.json)
+  operations list        prints them with their costs
+
+All may run beside the server. Stopping with Ctrl-C loses nothing.`
 
 const MAX_WORKERS = 32
 
@@ -27,6 +34,7 @@ export function parseCommand(args: string[]): Command {
   const wrong = (message: string): Command => ({ kind: 'wrong', message })
   const [area, verb, ...rest] = args
   if (area === undefined || args.includes('--help') || args.includes('-h')) return { kind: 'help' }
+  if (area === 'operations') return parseOperations(verb, rest, wrong)
   if (area !== 'documents' || (verb !== 'regenerate' && verb !== 'collect')) {
     return wrong(`There is no command "${[area, verb].filter(Boolean).join(' ')}".`)
   }
@@ -35,6 +43,21 @@ export function parseCommand(args: string[]): Command {
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
+}
+
+function parseOperations(
+  verb: string | undefined,
+  rest: string[],
+  wrong: (message: string) => Command,
+): Command {
+  const option = rest.find((part) => part.startsWith('-'))
+  if (option !== undefined) return wrong(`There is no option "${option}".`)
+  if (verb === 'register') {
+    if (rest.length === 0) return wrong('Name the files whose operations are to be registered.')
+    return { kind: 'registerOperations', files: rest }
+  }
+  if (verb !== 'list') return wrong(`There is no command "operations ${verb ?? ''}".`)
+  return rest.length === 0 ? { kind: 'listOperations' } : wrong(`"${rest[0]}" is not understood.`)
 }
 
 function parseCollect(args: string[]): Command {

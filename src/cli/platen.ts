@@ -1,5 +1,5 @@
 // `npm run platen -- …`: work on the library from a terminal, beside the server or without it.
-import type { BasePayload } from 'payload'
+import type { BasePayload, Payload } from 'payload'
 import { createProgress } from './createProgress.ts'
 import { HELP, parseCommand, type Command } from './parseCommand.ts'
 import { yieldToOthers } from './yieldToOthers.ts'
@@ -22,6 +22,12 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
   const waiting = setInterval(() => undefined, 60_000)
   try {
     if (wanted.kind === 'collect') return await collect(payload, wanted.isDryRun)
+    if (wanted.kind === 'registerOperations' || wanted.kind === 'listOperations') {
+      const { listOperations, registerOperations } = await import('./operations.ts')
+      return wanted.kind === 'listOperations'
+        ? await listOperations(payload, print)
+        : await registerOperations(payload, wanted.files, print)
+    }
     const { regenerate } = await import('./regenerate.ts')
     const { isTTY: isTerminal } = process.stdout
     const progress = createProgress({
@@ -35,7 +41,7 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
   }
 }
 
-async function open(): Promise<BasePayload & { destroy: () => Promise<void> }> {
+async function open(): Promise<Payload> {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config.ts')
   const payload = await getPayload({ config })

@@ -11,6 +11,11 @@ describe('parseCommand', () => {
     ['documents regenerate --resume', { kind: 'regenerate', mode: 'resume', workers: 2 }],
     ['documents collect', { kind: 'collect', isDryRun: false }],
     ['documents collect --dry-run', { kind: 'collect', isDryRun: true }],
+    ['operations list', { kind: 'listOperations' }],
+    [
+      'operations register a.graphql b.json',
+      { kind: 'registerOperations', files: ['a.graphql', 'b.json'] },
+    ],
     ['', { kind: 'help' }],
     ['documents regenerate --help', { kind: 'help' }],
   ])('should read "%s"', (line, command) => {
@@ -23,6 +28,10 @@ describe('parseCommand', () => {
     ['documents regenerate --all --resume', 'Choose one of --all and --resume.'],
     ['documents regenerate --workers 0', '--workers must be a whole number from 1 to 32.'],
     ['documents regenerate --workers two', '--workers must be a whole number from 1 to 32.'],
+    ['operations', 'There is no command "operations ".'],
+    ['operations register', 'Name the files whose operations are to be registered.'],
+    ['operations register --force a.json', 'There is no option "--force".'],
+    ['operations list all', '"all" is not understood.'],
     ['documents collect --all', expect.stringContaining("'--all'")],
   ])('should refuse "%s" with the reason', (line, message) => {
     expect(parse(line)).toEqual({ kind: 'wrong', message })
