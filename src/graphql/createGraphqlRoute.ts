@@ -16,14 +16,14 @@ const BODY_LIMIT = { maxBytes: 1_000_000 }
 export interface GraphqlRouteOptions extends Omit<LimitsOptions, 'identify'> {
   /** Is told of errors that the caller is not told of. */
   onHidden: (entry: HiddenError) => void
-  /** Of operations that are known by an id. */
-  operations: Plugin[]
+  /** Of operations that are known by an id. @default none */
+  operations?: Plugin[]
 }
 
 /** Payload's GraphQL schema, served by Yoga at `/api/graphql`. */
 export function createGraphqlRoute(
   config: SanitizedConfig,
-  { onHidden, operations, ...limits }: GraphqlRouteOptions,
+  { onHidden, operations = [], ...limits }: GraphqlRouteOptions,
 ): RequestHandler {
   const { schema } = createSchema(config)
 

@@ -232,7 +232,7 @@ describe('startOperations', () => {
     const document = `{ Articles { docs { id } } } # ${randomUUID()}`
     const { id } = await register({ document })
     const read = () => payload.findByID({ collection: 'operations', id })
-    const change = (data: object) =>
+    const change = (data: Record<string, unknown>) =>
       payload.db.updateOne({ collection: 'operations', id, data, returning: false })
     await change({ document: '{ Articles { docs { gone } } }' })
     await startOperations(payload)
