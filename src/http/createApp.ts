@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http'
 import { createGate } from '../api/createGate.ts'
 import { createRequestLimit, type RequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { createGraphqlRoute } from '../graphql/createGraphqlRoute.ts'
+import { operationPlugins, type OperationsOptions } from '../graphql/operations/operationPlugins.ts'
 import { createGraphiqlRouter } from '../graphql/graphiql/createGraphiqlRouter.ts'
 import type { LimitsOptions } from '../graphql/limits/limitsPlugin.ts'
 import type { TrustedProxies } from '../trustedProxies.ts'
@@ -22,6 +23,8 @@ export interface AppOptions {
   limit?: RequestLimit
   /** How many GraphQL queries are executed at a time, and for how long. */
   graphql?: Pick<LimitsOptions, 'maxReads' | 'timeoutMs'>
+  /** Which GraphQL operations are answered. @default any */
+  operations?: OperationsOptions['allowed']
   /** Routers that plugins bring, such as downloads. */
   routers: Router[]
   /** Next's request handler: the admin and its assets. */
@@ -75,6 +78,7 @@ export function createApp(options: AppOptions): Express {
     createGraphqlRoute(config, {
       ...options.graphql,
       isOpen: isDevelopment,
+      operations: operationPlugins(payload, { allowed: options.operations ?? 'any' }),
       onHidden: (entry) => payload.logger.error(entry),
     }),
   )
