@@ -1,6 +1,7 @@
 /** `npm run bench -- <area>`: measures on this machine and prints; asserts nothing. */
 import { documentsBulk } from './documents/bulk.ts'
 import { documents } from './documents/index.ts'
+import { graphql } from './graphql/index.ts'
 import { guard } from './guard.ts'
 import { publish } from './publish.ts'
 import { site, SITE_AREAS } from './site/index.ts'
@@ -12,6 +13,7 @@ const AREAS: Record<string, () => Promise<void>> = {
   guard,
   documents,
   'documents-bulk': documentsBulk,
+  graphql,
   publish,
   site,
   ...SITE_AREAS,

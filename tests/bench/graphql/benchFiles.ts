@@ -31,20 +31,16 @@ const PICTURES = [
 
 export function benchFiles({ slug, files }: BenchTemplate): BenchFile[] {
   const key = createHash('sha256').update(slug).digest('hex')
-  const documents = files.map(
-    ({ format, bytes }): BenchFile => ({
-      ...common(slug, format, `${slug}.${format}`),
-      ...{ kind: 'file', key, bytes, width: null, height: null },
-      url: `/downloads/${slug}.${format}`,
-    }),
-  )
-  const pictures = PICTURES.map(
-    ({ name, format, width, bytes }): BenchFile => ({
-      ...common(slug, format, `${key}-1-${name}`),
-      ...{ kind: 'preview', key, bytes, width, height: Math.round(width * Math.SQRT2) },
-      url: `/previews/${key}-1-${name}`,
-    }),
-  )
+  const documents = files.map(({ format, bytes }): BenchFile => ({
+    ...common(slug, format, `${slug}.${format}`),
+    ...{ kind: 'file', key, bytes, width: null, height: null },
+    url: `/downloads/${slug}.${format}`,
+  }))
+  const pictures = PICTURES.map(({ name, format, width, bytes }): BenchFile => ({
+    ...common(slug, format, `${key}-1-${name}`),
+    ...{ kind: 'preview', key, bytes, width, height: Math.round(width * Math.SQRT2) },
+    url: `/previews/${key}-1-${name}`,
+  }))
   return [...documents, ...pictures]
 }
 
