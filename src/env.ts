@@ -78,6 +78,19 @@ const schema = z.object({
   API_MAX_READS: z.coerce.number().int().min(1).max(1_000).default(8),
   /** Seconds after which a GraphQL query is stopped. */
   API_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(600).default(10),
+  /** Passes on changes between the processes of one installation: `redis://…` or `rediss://…`. */
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' })
+    .optional(),
+  /**
+   * Whether answers to anonymous callers are kept: `auto` where changes by other processes are
+   * noticed, `on` also on MongoDB without Redis, where no other process may write then.
+   */
+  API_CACHE: z.enum(['auto', 'on', 'off']).default('auto'),
+  /** Memory for kept answers, in megabytes. */
+  API_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
+  /** Seconds that a content delivery network may keep an answer without asking. */
+  API_CDN_SECONDS: z.coerce.number().int().min(0).max(31_536_000).default(0),
   /** Files that one address may have filled in within a minute. */
   FILLS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -21,7 +21,7 @@ await listen(server, env.PORT, env.HOST).catch(failStart)
 const { startCms } = await import('./start/startCms.ts')
 const cms = await startCms({ root, env, server, onProgress: reportProgress }).catch(failStart)
 server.off('request', starting)
-server.on('request', cms.app)
+server.on('request', cms.listener)
 reportReady({ url: env.CMS_URL, login: cms.login })
 
 let isStopping = false

@@ -18,6 +18,7 @@ export type Listener = (change: Change | typeof EVERYTHING) => void
 /** Tells what has been committed, right after the commit. */
 export class Changes {
   readonly #listeners = new Set<Listener>()
+  readonly #commitListeners = new Set<() => void>()
 
   /**
    * @param listener must not throw
@@ -28,8 +29,22 @@ export class Changes {
     return () => this.#listeners.delete(listener)
   }
 
+  /**
+   * Calls back right after each commit of this process, also one that changed no content.
+   *
+   * @returns ends the subscription
+   */
+  subscribeToCommits(listener: () => void): () => void {
+    this.#commitListeners.add(listener)
+    return () => this.#commitListeners.delete(listener)
+  }
+
   tell(change: Change | typeof EVERYTHING): void {
     for (const listener of this.#listeners) listener(change)
+  }
+
+  tellCommit(): void {
+    for (const listener of this.#commitListeners) listener()
   }
 }
 

@@ -13,6 +13,8 @@ export class Recording {
   isOutdated = false
   /** Whether Payload read anything for a caller whom it took for anonymous. */
   hasAnonymousReads = false
+  /** Whether the request came to a good end, as its handler says. */
+  isApproved = false
   #refusal: string | null = null
 
   /** Why the answer must not be kept; null while nothing speaks against it. */

@@ -24,6 +24,18 @@ type Write = (args: WriteArgs) => Promise<unknown>
 /** `upsert` calls `updateOne`. Versions and globals are in no answer that is kept. */
 const WRITES = ['create', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany'] as const
 
+/** What else commits where no transaction is open. */
+const OTHER_WRITES = [
+  'createGlobal',
+  'createGlobalVersion',
+  'createVersion',
+  'deleteVersions',
+  'updateGlobal',
+  'updateGlobalVersion',
+  'updateJobs',
+  'updateVersion',
+] as const
+
 /** A write that touches more counts as one of the whole collection. */
 const MAX_DOCS = 200
 
@@ -43,17 +55,35 @@ export function trackWrites(adapter: BaseDatabaseAdapter, changes: Changes): voi
   for (const name of WRITES) {
     const write = methods[name].bind(adapter)
     methods[name] = async (args) => {
-      if (isInternal(args.collection)) return write(args)
-      const id = await args.req?.transactionID
-      const isOpen = id !== undefined && id !== null && Boolean(adapter.sessions?.[id])
-      if (!isOpen) return writeAtOnce(name, args, write)
+      const id = await openTransactionOf(args)
+      if (isInternal(args.collection)) return id === null ? committed(write(args)) : write(args)
+      if (id === null) return committed(writeAtOnce(name, args, write))
       const draft = open.get(id) ?? new Draft()
       open.set(id, draft)
       return writeInTransaction(name, args, write, draft)
     }
   }
 
+  const others = adapter as unknown as Record<(typeof OTHER_WRITES)[number], Write>
+  for (const name of OTHER_WRITES) {
+    const write = others[name].bind(adapter)
+    others[name] = async (args) =>
+      (await openTransactionOf(args)) === null ? committed(write(args)) : write(args)
+  }
   tellAtCommit()
+
+  async function openTransactionOf({ req }: WriteArgs): Promise<TransactionId | null> {
+    const id = await req?.transactionID
+    return id !== undefined && id !== null && adapter.sessions?.[id] ? id : null
+  }
+
+  async function committed(writing: Promise<unknown>): Promise<unknown> {
+    try {
+      return await writing
+    } finally {
+      changes.tellCommit()
+    }
+  }
 
   async function writeInTransaction(
     name: (typeof WRITES)[number],
@@ -119,6 +149,7 @@ export function trackWrites(adapter: BaseDatabaseAdapter, changes: Changes): voi
       try {
         await commit(id)
       } finally {
+        changes.tellCommit()
         // A commit that failed may yet have happened.
         if (draft) changes.tell(draft)
       }

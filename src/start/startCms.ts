@@ -1,5 +1,4 @@
-import type { Server } from 'node:http'
-import type { Express } from 'express'
+import type { RequestListener, Server } from 'node:http'
 import next from 'next'
 import { getPayload, type Payload } from 'payload'
 import { isLibraryEmpty, loadDemo } from '../../demo/load.ts'
@@ -13,6 +12,7 @@ import { createRequestLimit } from '../api/rateLimit/createRequestLimit.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
 import { startOperations } from '../graphql/operations/startOperations.ts'
+import { openFrontDoor } from '../http/answers/openFrontDoor.ts'
 import { createApp } from '../http/createApp.ts'
 import { createHealthRouter } from '../http/createHealthRouter.ts'
 import { ensureFirstAdmin } from './ensureFirstAdmin.ts'
@@ -28,7 +28,8 @@ export interface StartOptions {
 }
 
 export interface RunningCms {
-  app: Express
+  /** Answers requests, from memory where it can. */
+  listener: RequestListener
   payload: Payload
   /** Only when the first admin was just made. */
   login: Login | null
@@ -72,15 +73,16 @@ export async function startCms({
     downloads,
   ]
   let isStopping = false
+  const limit = createRequestLimit({
+    perMinute: env.API_RATE_LIMIT,
+    trustedProxies: env.TRUST_PROXY,
+  })
   const app = createApp({
     payload,
     config: await config,
     isDevelopment,
     trustedProxies: env.TRUST_PROXY,
-    limit: createRequestLimit({
-      perMinute: env.API_RATE_LIMIT,
-      trustedProxies: env.TRUST_PROXY,
-    }),
+    limit,
     graphql: { maxReads: env.API_MAX_READS, timeoutMs: env.API_TIMEOUT_SECONDS * 1_000 },
     operations: env.API_OPERATIONS,
     routers: [
@@ -90,13 +92,15 @@ export async function startCms({
     ],
     admin: (req, res) => answerAdmin(req, res),
   })
+  const door = openFrontDoor(app, payload, limit, env)
   return {
-    app,
+    listener: door.listener,
     payload,
     login,
     stop: async () => {
       isStopping = true
       await Promise.all(workers.map((worker) => worker.stop()))
+      await door.stop()
       await admin.close()
       await payload.destroy()
     },
