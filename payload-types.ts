@@ -667,7 +667,7 @@ export interface Redirect {
   createdAt: string;
 }
 /**
- * For programs that fetch content: one key for each, so that one can be taken away. A key is shown once, when it is made.
+ * For programs that fetch content, one each, so that one can be taken away. A key is shown once, when it is made. Programs send "Authorization: api-keys API-Key <key>".
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "api-keys".
@@ -733,7 +733,7 @@ export interface Operation {
    */
   name?: string | null;
   /**
-   * One query, with its fragments.
+   * One query, with its fragments. It stays as it is once saved.
    */
   document: string;
   /**

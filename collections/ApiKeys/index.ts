@@ -27,7 +27,7 @@ export const ApiKeys: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'expiresAt', 'lastUsedAt', 'createdAt'],
     description:
-      'For programs that fetch content: one key for each, so that one can be taken away. A key is shown once, when it is made.',
+      'For programs that fetch content, one each, so that one can be taken away. A key is shown once, when it is made. Programs send "Authorization: api-keys API-Key <key>".',
     hidden: ({ user }) => user?.role !== 'admin',
   },
   auth: { disableLocalStrategy: true, useAPIKey: true },
@@ -49,6 +49,7 @@ export const ApiKeys: CollectionConfig = {
     {
       name: 'expiresAt',
       type: 'date',
+      label: 'Expires',
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
@@ -58,6 +59,7 @@ export const ApiKeys: CollectionConfig = {
     {
       name: 'requestsPerMinute',
       type: 'number',
+      label: 'Requests a minute',
       min: 1,
       max: MAX_PER_MINUTE,
       admin: {
@@ -69,10 +71,12 @@ export const ApiKeys: CollectionConfig = {
     {
       name: 'lastUsedAt',
       type: 'date',
+      label: 'Last used',
       access: { create: nobody, update: nobody },
       admin: {
         position: 'sidebar',
         readOnly: true,
+        condition: ({ id }) => Boolean(id),
         date: { pickerAppearance: 'dayAndTime' },
         description: 'Noted every few minutes.',
       },

@@ -43,12 +43,16 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
     },
     {
       name: 'document',
-      type: 'code',
+      // Not `code`, whose editor comes from an outside host.
+      type: 'textarea',
       required: true,
       maxLength: MAX_LENGTH,
       // A changed text is another operation: callers know this one by the hash of its text.
       access: { update: nobody },
-      admin: { language: 'graphql', description: 'One query, with its fragments.' },
+      admin: {
+        rows: 16,
+        description: 'One query, with its fragments. It stays as it is once saved.',
+      },
     },
     {
       name: 'isEnabled',
@@ -78,7 +82,7 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
       unique: true,
       index: true,
       access: { create: nobody, update: nobody },
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: isSaved },
     },
     {
       name: 'cost',
@@ -87,6 +91,7 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
       admin: {
         position: 'sidebar',
         readOnly: true,
+        condition: isSaved,
         description: 'What it can load at most, measured when it was registered.',
       },
     },
@@ -105,7 +110,7 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
       name: 'registeredBy',
       type: 'text',
       access: { create: nobody, update: nobody },
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: isSaved },
     },
   ],
   hooks: {
@@ -114,3 +119,5 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
     afterDelete: [({ req }) => onChange(req)],
   },
 })
+
+const isSaved = ({ id }: Record<string, unknown>): boolean => Boolean(id)
