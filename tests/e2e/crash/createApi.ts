@@ -20,7 +20,7 @@ export async function createApi(
     try {
       const response = await fetch(`${cmsUrl}/api${path}`, {
         method,
-        headers: { 'content-type': 'application/json', authorization },
+        headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
         body: body === undefined ? null : JSON.stringify(body),
       })
       const json = (await response.json()) as Record<string, unknown>
