@@ -9,7 +9,7 @@ export const MAX_TEXT = 50_000
 /**
  * Parses a document, and gives up as soon as it is known to be too long.
  *
- * @throws {GraphQLError} TOO_MANY_TOKENS, or a syntax error
+ * @throws {GraphQLError} TOO_MANY_TOKENS, QUERY_TOO_DEEP, or a syntax error
  */
 export function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
   refuseLongText(source)
@@ -20,6 +20,13 @@ export function parseBounded(source: string | Source, options?: ParseOptions): D
       throw refusal(
         'TOO_MANY_TOKENS',
         `The query has more than ${MAX_TOKENS} words and signs. Ask in several queries.`,
+      )
+    }
+    // The parser calls itself for each level of lists in lists.
+    if (error instanceof RangeError) {
+      throw refusal(
+        'QUERY_TOO_DEEP',
+        'The query nests deeper than can be read. Ask in two queries.',
       )
     }
     throw error
