@@ -25,7 +25,14 @@ const de = 'de' as TypedLocale
 beforeAll(async () => {
   const started = await startPayload({ LOCALES: 'en,de' })
   payload = started.payload
-  const app = express().use('/api/graphql', express.json(), createGraphqlRoute(started.config))
+  const app = express().use(
+    '/api/graphql',
+    express.json(),
+    createGraphqlRoute(started.config, {
+      isOpen: false,
+      onHidden: (entry) => started.payload.logger.error(entry),
+    }),
+  )
   client = createCmsClient({ cmsUrl: await serve(app), webhookSecret: SECRET })
 }, 120_000)
 
@@ -135,6 +142,20 @@ describe('the CMS in two locales', () => {
       all.push(...batch.map(({ id }) => id))
     }
     expect(all).toEqual([first.id, second.id])
+  })
+
+  it('should read on past docs of one instant that fill a batch', async () => {
+    const createdAt = '2020-02-02T02:02:02.222Z'
+    const ids: string[] = []
+    for (let count = 0; count < 120; count++) {
+      const data = { title: `Of one instant ${count}`, createdAt }
+      ids.push((await createArticle(payload, data as object)).id)
+    }
+    const read: string[] = []
+    for await (const batch of client.allDocs('articles', 'en')) {
+      read.push(...batch.filter((one) => one.createdAt === createdAt).map(({ id }) => id))
+    }
+    expect(read).toEqual(ids.sort())
   })
 })
 
