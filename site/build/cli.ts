@@ -1,4 +1,4 @@
-/** `npm run site -- build` and `npm run site -- verify`: see `USAGE`. */
+/** `npm run site -- build`, `verify` and `operations`: see `USAGE`. */
 import '../production.ts'
 import { parseArgs } from 'node:util'
 import { readSiteEnv } from '../env.ts'
@@ -14,6 +14,7 @@ const USAGE = `Usage: npm run site -- <command>
   verify          makes every page in memory and lists the files that are stale, missing
                   or orphaned; changes nothing, asks the CMS nothing, and may run
                   beside the site; ends with 1 when there are any
+  operations      prints the queries that the site asks the CMS, to be registered there
   --help          shows this
 
 The settings are those of the site, such as CMS_URL and SITE_DIRECTORY.
@@ -45,6 +46,11 @@ async function run(): Promise<number> {
   if (command === 'verify' && !isFresh && hasPictures) {
     const { runVerify } = await import('./runVerify.ts')
     return runVerify(readSiteEnv())
+  }
+  if (command === 'operations' && !isFresh && hasPictures) {
+    const { operationManifest } = await import('./operationManifest.ts')
+    process.stdout.write(`${JSON.stringify(operationManifest(), null, 2)}\n`)
+    return 0
   }
   process.stderr.write(USAGE)
   return 2
