@@ -17,12 +17,19 @@ describe('readEnv', () => {
       LOAD_DEMO: false,
       TRUST_PROXY: false,
       FILLS_PER_MINUTE: 30,
+      API_RATE_LIMIT: 3000,
+      API_OPERATIONS: 'any',
       WEBHOOK_RETENTION_DAYS: 30,
     })
   })
 
   it('should take an empty variable for one that is not set', () => {
     expect(readEnv({ PAYLOAD_SECRET, PORT: '' }).PORT).toBe(3000)
+  })
+
+  it('should take a limit of requests, or none', () => {
+    expect(readEnv({ PAYLOAD_SECRET, API_RATE_LIMIT: '60' }).API_RATE_LIMIT).toBe(60)
+    expect(readEnv({ PAYLOAD_SECRET, API_RATE_LIMIT: 'off' }).API_RATE_LIMIT).toBeNull()
   })
 
   it('should take a mail server with its sender', () => {
@@ -41,6 +48,9 @@ describe('readEnv', () => {
     [{ PAYLOAD_SECRET, SITE_URL: 'ftp://example.org' }, /SITE_URL/],
     [{ PAYLOAD_SECRET, TRUST_PROXY: 'true' }, /TRUST_PROXY: must be off, a number/],
     [{ PAYLOAD_SECRET, FILLS_PER_MINUTE: '0' }, /FILLS_PER_MINUTE/],
+    [{ PAYLOAD_SECRET, API_RATE_LIMIT: '0' }, /API_RATE_LIMIT/],
+    [{ PAYLOAD_SECRET, API_RATE_LIMIT: 'none' }, /API_RATE_LIMIT/],
+    [{ PAYLOAD_SECRET, API_OPERATIONS: 'some' }, /API_OPERATIONS/],
     [{ PAYLOAD_SECRET, WEBHOOK_RETENTION_DAYS: '0' }, /WEBHOOK_RETENTION_DAYS/],
     [{ PAYLOAD_SECRET, SMTP_URL: 'smtp://mail.example.org' }, /SMTP_FROM: is missing/],
     [{ PAYLOAD_SECRET, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL: must begin with smtp/],
