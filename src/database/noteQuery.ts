@@ -8,13 +8,15 @@ export interface Query {
   collection: string
   where?: Where
   sort?: Sort
+  /** Whose values are asked for. */
+  field?: string
   joins?: false | Record<string, unknown>
   req?: Partial<PayloadRequest>
 }
 
 /** Notes what the answer to a query depends on. Call it before the query runs. */
 export function noteQuery(recording: Recording, payload: BasePayload, query: Query): void {
-  const { collection, joins, req, sort, where } = query
+  const { collection, field, joins, req, sort, where } = query
   const config = payload.collections[collection as CollectionSlug]?.config
   if (!config || isInternal(collection)) {
     recording.refuse(`it was made of ${collection}`)
@@ -27,7 +29,7 @@ export function noteQuery(recording: Recording, payload: BasePayload, query: Que
   const narrowing = narrow(config, where)
   for (const key of narrowing?.keys ?? [collection]) recording.note(key)
 
-  for (const step of stepsOf(config, where, sort)) {
+  for (const step of stepsOf(config, where, [sort ?? [], field ?? []].flat())) {
     if (step.isDeep) recording.refuse('it looked through related docs into others')
     const [related, ...others] = step.collections
     const areKnown = step.isSingle && others.length === 0 && step.field === narrowing?.field
