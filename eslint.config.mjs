@@ -34,6 +34,12 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
   // They print for people.
   { files: ['tests/bench/**'], rules: { 'no-console': 'off' } },
+  // Strapi loads CommonJS.
+  {
+    files: ['tests/bench/graphql/peers/strapi/**'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+    languageOptions: { globals: { module: 'writable', require: 'readonly' } },
+  },
   {
     files: ['scripts/**'],
     rules: { 'no-console': 'off' },

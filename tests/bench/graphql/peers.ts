@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BenchLibrary } from '../site/library.ts'
 import type { Contender } from './contender.ts'
 import { installStockPayload, startStockPayload } from './stockPayload.ts'
+import { installStrapi, startStrapi } from './strapi.ts'
 
 type OnEnd = (task: () => unknown) => void
 
@@ -19,6 +20,7 @@ interface Peer {
 
 const PEERS: Peer[] = [
   { name: 'stock-payload', install: installStockPayload, start: startStockPayload },
+  { name: 'strapi', install: installStrapi, start: startStrapi },
 ]
 
 /** Only these, when set: for instance `stock-payload,strapi`, or `none`. */
