@@ -15,6 +15,7 @@ const WRITES = {
   deleteMany: 'delete docs from',
   deleteOne: 'delete a doc from',
   deleteVersions: 'delete versions from',
+  gatherStatistics: 'gather statistics of',
   updateGlobal: 'update global',
   updateGlobalVersion: 'update a version of global',
   updateJobs: 'update jobs in',
@@ -51,9 +52,10 @@ export function serialiseWrites(
       const adapter = database.init(args)
       const queue = new WriteQueue(writeTimeoutMs)
       const turns = serialiseTransactions(adapter, queue)
-      const methods = adapter as unknown as Record<keyof typeof WRITES, Write>
+      const methods = adapter as unknown as Partial<Record<keyof typeof WRITES, Write>>
       for (const [name, verb] of Object.entries(WRITES) as [keyof typeof WRITES, string][]) {
-        const write = methods[name].bind(adapter)
+        const write = methods[name]?.bind(adapter)
+        if (!write) continue
         methods[name] = async (writeArgs) => {
           const id = await writeArgs.req?.transactionID
           const label = `${verb} ${writeArgs.collection ?? writeArgs.slug ?? writeArgs.global ?? 'jobs'}`

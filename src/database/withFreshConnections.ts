@@ -22,8 +22,12 @@ export async function withFreshConnections<T>(
   }
 }
 
-/** Between two reads: within one, the client borrows its connection a microtask ahead of using it. */
-function renewConnections({ client }: SQLiteAdapter): Promise<void> {
+/**
+ * Opens new connections. Only where no transaction is open: one that is would lose its connection.
+ *
+ * Between two reads: within one, the client borrows its connection a microtask ahead of using it.
+ */
+export function renewConnections({ client }: SQLiteAdapter): Promise<void> {
   return new Promise((resolve, reject) => {
     setImmediate(() => {
       Promise.resolve(client.reconnect()).then(resolve, reject)

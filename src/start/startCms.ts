@@ -9,6 +9,7 @@ import { startDownloads } from '../../plugins/documents/downloads/startDownloads
 import { startPublishing } from '../../plugins/publishing/startPublishing.ts'
 import { startWebhooks } from '../../plugins/webhooks/startWebhooks.ts'
 import { createRequestLimit } from '../api/rateLimit/createRequestLimit.ts'
+import { keepStatistics } from '../database/keepStatistics.ts'
 import { analyseSqlite } from '../database/sqlite.ts'
 import type { Env } from '../env.ts'
 import { startOperations } from '../graphql/operations/startOperations.ts'
@@ -67,6 +68,7 @@ export async function startCms({
 
   const downloads = startDownloads(payload)
   const workers = [
+    await keepStatistics(payload),
     await startDocuments(payload),
     startWebhooks(payload),
     startPublishing(payload),
