@@ -21,6 +21,7 @@ async function readName(id: string, req: Parameters<FieldHook>[0]['req']): Promi
   const user = await req.payload.db.findOne<{ id: string; name?: string }>({
     collection: 'users',
     where: { id: { equals: id } },
+    select: { name: true },
     req,
   })
   return user?.name ?? null

@@ -57,6 +57,24 @@ function toPreviews(pictures: GeneratedFile[]) {
     }))
 }
 
+/** What `toFile` and `toPreviews` read, which is not all that is known of a file. */
+const SHOWN = {
+  template: true,
+  locale: true,
+  kind: true,
+  format: true,
+  page: true,
+  pageCount: true,
+  width: true,
+  height: true,
+  placeholder: true,
+  key: true,
+  filename: true,
+  url: true,
+  mimeType: true,
+  bytes: true,
+} as const
+
 function loaderOf(req: PayloadRequest): Loader {
   return (req.context.generatedFiles ??= createLoader(req)) as Loader
 }
@@ -70,6 +88,7 @@ function createLoader(req: PayloadRequest): Loader {
         sort: ['format', 'page', 'id'],
         pagination: false,
         limit: 0,
+        select: SHOWN,
         req,
       })
       return ids.map((id) => docs.filter(({ template }) => template === id))

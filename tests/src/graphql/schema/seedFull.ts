@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import sharp from 'sharp'
+import { mainPicture } from '../../../../plugins/documents/core/formats.ts'
 import { p } from '../../../../demo/richText.ts'
 import {
   body,
@@ -112,8 +113,8 @@ async function addFiles(payload: Payload, template: string): Promise<void> {
       pageCount: 2,
     })
   }
-  for (const width of [320, 640]) {
-    const [filename, key] = [`${width}.webp`, String(width).padEnd(64, '0')]
+  for (const width of [320, mainPicture.width]) {
+    const [filename, key] = [`1-${width}.${mainPicture.format}`, String(width).padEnd(64, '0')]
     const size = {
       width,
       height: width * 1.4,
@@ -123,7 +124,7 @@ async function addFiles(payload: Payload, template: string): Promise<void> {
     }
     await add({
       kind: 'preview',
-      format: 'webp',
+      format: mainPicture.format,
       filename,
       url: `/previews/${key}.webp`,
       key,
