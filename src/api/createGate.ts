@@ -17,6 +17,10 @@ export interface GateOptions {
   now?: () => number
 }
 
+type Judgement =
+  | { kind: 'let-in'; user: PayloadRequest['user']; headers?: Record<string, string> }
+  | { kind: 'refuse'; code: ErrorCode; message: string; headers?: Record<string, string> }
+
 /**
  * Stands before GraphQL and REST, at `/api`: says who asks, refuses keys that are wrong or do more
  * than they may, and counts requests. People who work in the admin are not counted.
@@ -26,42 +30,42 @@ export function createGate({ payload, limit, now = Date.now }: GateOptions): Req
 
   return async (req, res, next) => {
     if (req.method === 'OPTIONS') return next() // a browser's question, without credentials
-    if (!hasCredentials(req)) return pass(limit.consume(req), null)
+    const judgement = await judge(req).catch((err: unknown): Judgement => {
+      payload.logger.error({ err, msg: 'Could not find out who makes a request' })
+      return { kind: 'refuse', code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong.' }
+    })
+    res.set(judgement.headers ?? {})
+    if (judgement.kind === 'let-in') runAs(payload, req, judgement.user, next)
+    else refuse(res, judgement.code, judgement.message)
+  }
 
-    const { authorization } = req.headers
-    if (authorization !== undefined) {
+  async function judge(req: Request): Promise<Judgement> {
+    if (!hasCredentials(req)) return judgementOf(limit.consume(req), null)
+    if (req.headers.authorization !== undefined) {
       const verdict = limit.mayTry(req)
-      if (!verdict.isAllowed) return pass(verdict, null)
+      if (!verdict.isAllowed) return judgementOf(verdict, null)
     }
     const user = await identify(payload, req)
-    const key = user?.collection === KEYS ? user : null
-    if (key && hasExpired(key, now())) {
-      const at = new Date(key.expiresAt as string).toISOString()
-      const message = `The API key "${key.name}" expired at ${at}. Ask an admin for a new one.`
-      return unauthenticated(message)
-    }
     const unknown = user ? null : findUnknown(req)
     if (unknown) {
+      // Payload takes a database that fails for a key that is not there: here the failure comes out.
+      await payload.db.count({ collection: KEYS })
       limit.noteFailure(req)
       return unauthenticated(unknown)
     }
+    const key = user?.collection === KEYS ? user : null
+    if (key && hasExpired(key, now())) {
+      const at = new Date(key.expiresAt as string).toISOString()
+      return unauthenticated(
+        `The API key "${key.name}" expired at ${at}. Ask an admin for a new one.`,
+      )
+    }
     const caller = callerOf({ user }, now())
     const forbidden = findForbidden(caller, req)
-    if (forbidden) return refuse(res, 'FORBIDDEN', forbidden)
+    if (forbidden) return { kind: 'refuse', code: 'FORBIDDEN', message: forbidden }
     if (key) journal.note(key)
     const verdict = count(req, caller, key)
-    return verdict ? pass(verdict, user) : runAs(payload, req, user, next)
-
-    function pass(given: Verdict, as: PayloadRequest['user']): void {
-      res.set(given.headers)
-      if (given.isAllowed) runAs(payload, req, as, next)
-      else refuse(res, 'RATE_LIMITED', given.message)
-    }
-
-    function unauthenticated(message: string): void {
-      res.set('WWW-Authenticate', `${KEYS} realm="Platen"`)
-      refuse(res, 'UNAUTHENTICATED', message)
-    }
+    return verdict ? judgementOf(verdict, user) : { kind: 'let-in', user }
   }
 
   function count(req: Request, caller: Caller, key: ApiKey | null): Verdict | null {
@@ -70,6 +74,17 @@ export function createGate({ payload, limit, now = Date.now }: GateOptions): Req
     const isStaff = caller.kind === 'user' && caller.role !== 'consumer'
     return isStaff ? null : limit.consumeFor(`users:${caller.id}`)
   }
+}
+
+function judgementOf(verdict: Verdict, user: PayloadRequest['user']): Judgement {
+  const { headers, message } = verdict
+  if (verdict.isAllowed) return { kind: 'let-in', user, headers }
+  return { kind: 'refuse', code: 'RATE_LIMITED', message, headers }
+}
+
+function unauthenticated(message: string): Judgement {
+  const headers = { 'WWW-Authenticate': `${KEYS} realm="Platen"` }
+  return { kind: 'refuse', code: 'UNAUTHENTICATED', message, headers }
 }
 
 const hasCredentials = ({ headers }: Request): boolean =>

@@ -2,12 +2,17 @@ import type { Request } from 'express'
 import type { Caller } from './callerOf.ts'
 
 /**
- * Says what a key may not do, before anything is read: access control of each collection refuses it
- * too, but a collection of Payload's own lets everyone in who is somebody.
+ * Says what a key or a consumer may not do, before anything is read: access control of each collection
+ * refuses it too, but Payload's own collections, such as locks on docs, take in everyone who is
+ * somebody.
  *
- * @returns null when it may, and for everyone who is no key
+ * @returns null when they may, and for everyone else
  */
 export function findForbidden(caller: Caller, req: Request): string | null {
+  if (caller.kind === 'user' && caller.role === 'consumer') {
+    if (isRead(req) || /^\/users(\/|$)/.test(req.path)) return null
+    return 'A consumer reads; it changes nothing but its own name and password.'
+  }
   if (caller.kind !== 'key') return null
   const { scopes, name } = caller
   if (req.method === 'POST' && /^\/operations\/?$/.test(req.path)) {

@@ -104,6 +104,17 @@ describe('a key', () => {
     expect(graphql.json).toEqual({ data: { Articles: { docs: [{ id: draft.id }] } } })
   })
 
+  it('should read the schema only with the scope for it', async () => {
+    const query = '{ __schema { queryType { name } } }'
+    const codeFor = async (scopes: Scopes) => {
+      const { authorization } = await createKey(scopes)
+      const { json } = await ask('/graphql', as(authorization, post({ query })))
+      return json.errors?.[0]?.extensions?.code
+    }
+    expect(await codeFor({ read: true, introspection: true })).toBeUndefined()
+    expect(await codeFor({ read: true })).toBe('INTROSPECTION_DISABLED')
+  })
+
   it('should read neither keys, users, operations nor versions', async () => {
     const { authorization } = await createKey({ read: true, drafts: true, operations: true })
     const places = [
@@ -229,6 +240,24 @@ describe('an Authorization header that leads to nobody', () => {
   })
 })
 
+describe('a database that fails', () => {
+  it('should not be taken for a wrong key', async () => {
+    const { authorization } = await createKey({ read: true })
+    const { find, count } = payload.db
+    payload.db.find = payload.db.count = () => Promise.reject(new Error('The disk is full'))
+    const answer = await ask('/tags', as(authorization))
+    Object.assign(payload.db, { find, count })
+    expect(answer.status).toBe(500)
+    expect(answer.json.errors).toEqual([
+      {
+        message: 'Something went wrong.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR', statusCode: 500 },
+      },
+    ])
+    expect((await ask('/tags', as(authorization))).status).toBe(200)
+  })
+})
+
 describe('a consumer among users', () => {
   it('should go on reading with its key, and change its name and password only', async () => {
     const apiKey = randomUUID()
@@ -243,6 +272,11 @@ describe('a consumer among users', () => {
     expect(refused.json.errors?.[0]?.message).toMatch('not "email"')
     expect((await patch({ role: 'admin' })).status).toBe(403)
     expect((await patch({ name: 'New' })).status).toBe(200)
+    const lock = await ask('/payload-locked-documents', as(authorization, post({})))
+    expect([lock.status, lock.json.errors?.[0]?.message]).toEqual([
+      403,
+      'A consumer reads; it changes nothing but its own name and password.',
+    ])
     const query = `mutation { updateUser(id: "${id}", data: { email: "taken@example.org" }) { id } }`
     expect((await ask('/graphql', as(authorization, post({ query })))).json.errors).toHaveLength(1)
     expect(await payload.findByID({ collection: 'users', id })).toMatchObject({
