@@ -13,7 +13,7 @@ import { createSchema } from './schema/createSchema.ts'
 /** Queries are short, and writes to large docs go through the admin. */
 const BODY_LIMIT = { maxBytes: 1_000_000 }
 
-export interface GraphqlRouteOptions extends Omit<LimitsOptions, 'identify'> {
+export interface GraphqlRouteOptions extends LimitsOptions {
   /** Is told of errors that the caller is not told of. */
   onHidden: (entry: HiddenError) => void
   /** Of operations that are known by an id. @default none */
@@ -27,20 +27,14 @@ export function createGraphqlRoute(
 ): RequestHandler {
   const { schema } = createSchema(config)
 
-  const identify = (request: Request): Promise<PayloadRequest> =>
-    createPayloadRequest({ canSetHeaders: true, config, request })
-
   const yoga = createYoga<{ headers: GraphqlContext['headers'] }, { req: PayloadRequest }>({
     schema,
     graphqlEndpoint: '/api/graphql',
-    context: async ({ request }) => ({ req: await identify(request) }),
+    context: async ({ request }) => ({
+      req: await createPayloadRequest({ canSetHeaders: true, config, request }),
+    }),
     // Limits come first: what they refuse costs nothing more.
-    plugins: [
-      limitsPlugin({ ...limits, identify }),
-      refuseMalformedJson,
-      ...operations,
-      approveAnswers,
-    ],
+    plugins: [limitsPlugin(limits), refuseMalformedJson, ...operations, approveAnswers],
     maskedErrors: { maskError: createMaskError(onHidden) },
     parserAndValidationCache: createDocumentCaches(),
     multipart: false,

@@ -8,17 +8,29 @@ export class SlotsFullError extends Error {
   }
 }
 
+/** Small queries and large ones queue apart. */
+export type Lane = 'small' | 'large'
+
+export interface TurnOptions {
+  /** @default small */
+  lane?: Lane
+  /** Gives the place in the queue up; a task that has begun must look for itself. */
+  signal?: AbortSignal
+}
+
 /**
  * How many queries run at a time: all share one thread, so that a hundred begun at once would all end
- * last. The others wait in the order in which they came.
+ * last. The others wait in the order in which they came, in two lanes that take turns: who asks for
+ * little never waits for all who ask for much.
  */
 export class ReadSlots {
   #running = 0
-  readonly #waiting = new Set<() => void>()
+  readonly #lanes: Record<Lane, Set<() => void>> = { small: new Set(), large: new Set() }
+  #last: Lane = 'large'
 
   /**
    * @param max        queries that run at a time, from 1
-   * @param maxWaiting queries that wait; what comes beyond is refused
+   * @param maxWaiting queries that wait in each lane; what comes beyond is refused
    */
   constructor(
     readonly max: number,
@@ -27,19 +39,18 @@ export class ReadSlots {
 
   /** Queries that wait now. */
   get waiting(): number {
-    return this.#waiting.size
+    return this.#lanes.small.size + this.#lanes.large.size
   }
 
   /**
    * Runs `task` when its turn comes.
    *
-   * @param signal gives the place in the queue up; a task that has begun must look for itself
    * @throws {SlotsFullError} at once, where the queue is full
-   * @throws the reason of `signal`, when that aborts before the turn comes
+   * @throws the reason of the signal, when that aborts before the turn comes
    */
-  async run<T>(task: () => Promise<T> | T, signal?: AbortSignal): Promise<T> {
-    signal?.throwIfAborted()
-    if (this.#running >= this.max) await this.#turn(signal)
+  async run<T>(task: () => Promise<T> | T, options: TurnOptions = {}): Promise<T> {
+    options.signal?.throwIfAborted()
+    if (this.#running >= this.max) await this.#turn(options)
     else this.#running += 1
     try {
       return await task()
@@ -48,30 +59,34 @@ export class ReadSlots {
     }
   }
 
-  #turn(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#waiting.size >= this.maxWaiting) throw new SlotsFullError(this.#waiting.size)
+  #turn({ lane = 'small', signal }: TurnOptions): Promise<void> {
+    const waiting = this.#lanes[lane]
+    if (waiting.size >= this.maxWaiting) throw new SlotsFullError(waiting.size)
     return new Promise((resolve, reject) => {
       const begin = (): void => {
         signal?.removeEventListener('abort', giveUp)
         resolve()
       }
       const giveUp = (): void => {
-        this.#waiting.delete(begin)
+        waiting.delete(begin)
         reject(signal?.reason as Error)
       }
-      this.#waiting.add(begin)
+      waiting.add(begin)
       signal?.addEventListener('abort', giveUp, { once: true })
     })
   }
 
   /** Hands the slot on, so that nobody who comes later is faster. */
   #pass(): void {
-    const [next] = this.#waiting
+    const other: Lane = this.#last === 'small' ? 'large' : 'small'
+    const lane = this.#lanes[other].size > 0 ? other : this.#last
+    const [next] = this.#lanes[lane]
     if (!next) {
       this.#running -= 1
       return
     }
-    this.#waiting.delete(next)
+    this.#last = lane
+    this.#lanes[lane].delete(next)
     next()
   }
 }

@@ -1,11 +1,13 @@
 import { refusal } from '../errors.ts'
-import { SlotsFullError, type ReadSlots } from './ReadSlots.ts'
+import { SlotsFullError, type Lane, type ReadSlots } from './ReadSlots.ts'
 
 /** How long a caller waits before trying again, in seconds. */
 const RETRY_AFTER_SECONDS = 1
 
 export interface ExecuteWithinOptions {
   slots: ReadSlots
+  /** @default small */
+  lane?: Lane
   /** From now, the wait for a slot included. */
   timeoutMs: number
   /** Aborts when the caller is gone. */
@@ -19,14 +21,14 @@ export interface ExecuteWithinOptions {
  * @throws {GraphQLError} TOO_BUSY at once where too many wait; TIMEOUT
  */
 export async function executeWithin<T>(
-  { slots, timeoutMs, gone }: ExecuteWithinOptions,
+  { slots, lane = 'small', timeoutMs, gone }: ExecuteWithinOptions,
   execute: (signal: AbortSignal) => Promise<T> | T,
 ): Promise<T> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), timeoutMs)
   const signal = gone ? AbortSignal.any([gone, timeout.signal]) : timeout.signal
   try {
-    return await slots.run(() => execute(signal), signal)
+    return await slots.run(() => execute(signal), { lane, signal })
   } catch (error) {
     if (error instanceof SlotsFullError) {
       throw refusal(

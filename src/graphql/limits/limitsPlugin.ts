@@ -10,8 +10,8 @@ import {
   type ValidationRule,
 } from 'graphql'
 import type { Plugin, YogaInitialContext } from 'graphql-yoga'
-import type { PayloadRequest } from 'payload'
 import { callerOf, type Caller } from '../../api/callerOf.ts'
+import { currentCaller } from '../../api/identity.ts'
 import type { GraphqlContext } from '../context.ts'
 import { refusal } from '../errors.ts'
 import { BUDGETS, budgetOf } from './budgets.ts'
@@ -31,8 +31,6 @@ export interface LimitsOptions {
   maxReads?: number
   /** From the moment that a query is known to be right, in ms. @default 10_000 */
   timeoutMs?: number
-  /** Who sent a request that was refused before anyone had to know. */
-  identify: (request: Request) => Promise<PayloadRequest>
 }
 
 type Context = GraphqlContext & YogaInitialContext
@@ -40,7 +38,10 @@ type Context = GraphqlContext & YogaInitialContext
 /** Of validation, in one answer: the first ones say enough. */
 const MAX_ERRORS = 20
 
-/** For each query that is executed, so many may wait. */
+/** Up to which a query does not wait for larger ones: a page with its lists, say. */
+const SMALL_COST = 150
+
+/** For each query that is executed, so many may wait in each lane. */
 const WAITING_PER_READ = 16
 
 interface JudgedDocument {
@@ -57,7 +58,7 @@ interface JudgedDocument {
  * @see WriteQueue
  */
 export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
-  const { isOpen, maxReads = 8, timeoutMs = 10_000, identify } = options
+  const { isOpen, maxReads = 8, timeoutMs = 10_000 } = options
   // Editors do not queue behind visitors.
   const slots = {
     public: new ReadSlots(maxReads, maxReads * WAITING_PER_READ),
@@ -112,6 +113,7 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
           executeWithin(
             {
               slots: slots[name === 'staff' ? 'staff' : 'public'],
+              lane: cost.total > SMALL_COST ? 'large' : 'small',
               timeoutMs,
               gone: request.signal,
             },
@@ -130,12 +132,12 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
       }
     },
 
-    async onExecutionResult(execution) {
-      const { result, request } = execution
+    onExecutionResult(execution) {
+      const { result } = execution
       if (isOpen || !result || !('errors' in result)) return
       const errors = result.errors
       if (!errors?.some(({ message }) => message.includes('Did you mean'))) return
-      if (callerOf(await identify(request)).kind !== 'anonymous') return
+      if (currentCaller().kind !== 'anonymous') return
       execution.setResult({ ...result, errors: withoutSuggestions(errors) })
     },
   }

@@ -64,7 +64,7 @@ describe('ReadSlots', () => {
     const [first, second, third] = [task('a', log), task('b', log), task('c', log)]
     const gone = new AbortController()
     const running = slots.run(first.run)
-    const left = expect(slots.run(second.run, gone.signal)).rejects.toThrow('gone')
+    const left = expect(slots.run(second.run, { signal: gone.signal })).rejects.toThrow('gone')
     gone.abort(new Error('gone'))
     await left
     const waiting = slots.run(third.run)
@@ -72,6 +72,22 @@ describe('ReadSlots', () => {
     third.end()
     expect(await Promise.all([running, waiting])).toEqual(['a', 'c'])
     expect(log).not.toContain('begin b')
-    await expect(slots.run(second.run, gone.signal)).rejects.toThrow('gone')
+    await expect(slots.run(second.run, { signal: gone.signal })).rejects.toThrow('gone')
+  })
+
+  it('should let a small query pass by those that ask for much, and these in turn', async () => {
+    const slots = new ReadSlots(1, 10)
+    const log: string[] = []
+    const begin = (name: string, lane: 'small' | 'large') =>
+      slots.run(() => void log.push(name), { lane })
+    await Promise.all([
+      begin('first', 'large'),
+      begin('large 1', 'large'),
+      begin('large 2', 'large'),
+      begin('small 1', 'small'),
+      begin('small 2', 'small'),
+      begin('small 3', 'small'),
+    ])
+    expect(log).toEqual(['first', 'small 1', 'large 1', 'small 2', 'large 2', 'small 3'])
   })
 })
