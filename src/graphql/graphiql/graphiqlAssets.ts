@@ -42,7 +42,7 @@ export function graphiqlAssets(root: string): Promise<GraphiqlAssets> {
 
 async function load(root: string): Promise<GraphiqlAssets> {
   const graphiql = await import('@graphql-yoga/render-graphiql/graphiql')
-  const version = createHash('sha256').update(graphiql.js).digest('hex').slice(0, 12)
+  const version = createHash('sha256').update(appOf(graphiql, root)).digest('hex').slice(0, 12)
   const files: [string, string, string][] = [
     ['graphiql.js', SCRIPT, appOf(graphiql, `${root}/${version}`)],
     ['graphiql.css', 'text/css; charset=utf-8', graphiql.css],
@@ -64,7 +64,6 @@ function appOf(graphiql: typeof Graphiql, folder: string): string {
     title: 'GraphQL · Platen',
     endpoint: '/api/graphql',
     credentials: 'same-origin',
-    defaultQuery: EXAMPLE,
     schemaDescription: true,
   }
   return `const workers = ${JSON.stringify(WORKERS)};
@@ -73,6 +72,7 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_module, label) => ${JSON.stringify(folder)} + '/' + workers[label],
 };
 ${graphiql.js};
-YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${JSON.stringify(options)});
+const query = new URL(location.href).searchParams.get('query') ?? ${JSON.stringify(EXAMPLE)};
+YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), { ...${JSON.stringify(options)}, query });
 `
 }
