@@ -24,11 +24,18 @@ export async function executeWithin<T>(
   { slots, lane = 'small', timeoutMs, gone }: ExecuteWithinOptions,
   execute: (signal: AbortSignal) => Promise<T> | T,
 ): Promise<T> {
-  const timeout = new AbortController()
-  const timer = setTimeout(() => timeout.abort(), timeoutMs)
-  const signal = gone ? AbortSignal.any([gone, timeout.signal]) : timeout.signal
+  // Node 20 keeps what `AbortSignal.any` made for ever.
+  const stop = new AbortController()
+  const leave = (): void => stop.abort(gone?.reason)
+  let isTimeOver = false
+  const timer = setTimeout(() => {
+    isTimeOver = true
+    stop.abort()
+  }, timeoutMs)
+  if (gone?.aborted) leave()
+  gone?.addEventListener('abort', leave, { once: true })
   try {
-    return await slots.run(() => execute(signal), { lane, signal })
+    return await slots.run(() => execute(stop.signal), { lane, signal: stop.signal })
   } catch (error) {
     if (error instanceof SlotsFullError) {
       throw refusal(
@@ -39,7 +46,7 @@ export async function executeWithin<T>(
         },
       )
     }
-    if (timeout.signal.aborted && !gone?.aborted) {
+    if (isTimeOver && !gone?.aborted) {
       throw refusal(
         'TIMEOUT',
         `The query took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less, or in several queries.`,
@@ -48,5 +55,6 @@ export async function executeWithin<T>(
     throw error
   } finally {
     clearTimeout(timer)
+    gone?.removeEventListener('abort', leave)
   }
 }
