@@ -28,6 +28,8 @@ import { findAdminEmails } from './src/findAdminEmails.ts'
 import { findMovedTemplate } from './src/findMovedTemplate.ts'
 import { publicPages, publicUrl } from './src/publicPages.ts'
 import { siteEndpoint } from './src/siteEndpoint.ts'
+import { quietRefusals } from './src/quietRefusals.ts'
+import { tellDatabaseErrors } from './src/tellDatabaseErrors.ts'
 import { tellMalformedForm } from './src/tellMalformedForm.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -63,7 +65,7 @@ export default buildConfig({
   editor: articleEditor,
   email: env.SMTP ? createSmtpEmail(env.SMTP) : logEmail,
   graphQL: { schemaOutputFile: `${root}/schema.graphql` },
-  hooks: { afterError: [tellMalformedForm] },
+  hooks: { afterError: [tellMalformedForm, tellDatabaseErrors] },
   // A refusal is the editor's to know, not the operator's.
   // The type lists Payload's own errors; the setting goes by any name.
   loggingLevels: {
@@ -71,7 +73,7 @@ export default buildConfig({
     RefusedPictureError: 'info',
     RefusedUploadError: 'info',
   } as object,
-  logger: { options: { level: env.LOG_LEVEL } },
+  logger: { options: { level: env.LOG_LEVEL, hooks: quietRefusals } },
   localization: {
     locales: env.LOCALES.map((code) => ({ code, label: nameOfLanguage(code) })),
     defaultLocale: env.LOCALES[0] ?? 'en',

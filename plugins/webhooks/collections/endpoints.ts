@@ -14,6 +14,7 @@ import { createCountReplay, createReplay } from '../endpoints/replay.ts'
 import { createRotate } from '../endpoints/rotate.ts'
 import { createSendTest } from '../endpoints/sendTest.ts'
 import { areSendable } from '../fields/areSendable.ts'
+import { areThere } from '../fields/areThere.ts'
 import { deleteDeliveries } from '../hooks/deleteDeliveries.ts'
 import { refreshAfterChange, refreshAfterDelete } from '../hooks/refreshEndpoints.ts'
 import { showNewSecret, storeSecret } from '../hooks/storeSecret.ts'
@@ -89,7 +90,7 @@ export function createEndpoints(options: SanitizedOptions): CollectionConfig {
         hasMany: true,
         options: options.eventTypes.map((type) => ({ value: type, label: type })),
         access: { update: isNotManaged },
-        admin: { components: { Field: component('EventPicker') } },
+        admin: { components: { Cell: component('EventsCell'), Field: component('EventPicker') } },
       },
       {
         label: 'Filters',
@@ -267,6 +268,7 @@ function tagFilter({ tags }: SanitizedOptions): Field[] {
       relationTo: tags.collection as CollectionSlug,
       hasMany: true,
       access: { update: isNotManaged },
+      validate: areThere(tags.collection as CollectionSlug),
       admin: { description: 'Only docs with one of these tags. Leave empty for all.' },
     },
   ]

@@ -1,4 +1,5 @@
 import type { AttemptLogEntry, DeliveryDoc } from '../../types.ts'
+import { LocalTime } from '../LocalTime/index.tsx'
 
 /** The attempts of a delivery, newest first. */
 export function AttemptTable({ attemptLog }: Pick<DeliveryDoc, 'attemptLog'>) {
@@ -11,7 +12,7 @@ export function AttemptTable({ attemptLog }: Pick<DeliveryDoc, 'attemptLog'>) {
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">Time (UTC)</th>
+            <th scope="col">Time</th>
             <th scope="col">Response</th>
             <th scope="col">Duration</th>
             <th scope="col">Outcome</th>
@@ -22,7 +23,9 @@ export function AttemptTable({ attemptLog }: Pick<DeliveryDoc, 'attemptLog'>) {
             .map((attempt, index) => (
               <tr key={index}>
                 <td>{index + 1}</td>
-                <td>{attempt.startedAt.replace('T', ' ').slice(0, 19)}</td>
+                <td>
+                  <LocalTime at={attempt.startedAt} />
+                </td>
                 <td>{attempt.responseStatus ?? 'none'}</td>
                 <td>{attempt.durationMs} ms</td>
                 <td>{attempt.error ?? 'Delivered'}</td>

@@ -30,6 +30,7 @@ import { DownloadsPanel as DownloadsPanel_bf6fa4d2e3e56d0db12122700cc5cd40 } fro
 import { DisabledNotice as DisabledNotice_d446353e35aaa6251c11b87e08ca9946 } from '../../../../plugins/webhooks/components/DisabledNotice/index.tsx'
 import { EndpointPanel as EndpointPanel_5a0844bb8a27dce07c2eb9b8365b76fe } from '../../../../plugins/webhooks/components/EndpointPanel/index.tsx'
 import { HealthCell as HealthCell_c47afa8e5f9d63f5e3834580e6a6ac47 } from '../../../../plugins/webhooks/components/HealthCell/index.tsx'
+import { EventsCell as EventsCell_0dcda6cdf17226c2c17c65716b6e492b } from '../../../../plugins/webhooks/components/EventsCell/index.tsx'
 import { EventPicker as EventPicker_4d43b5c7eb7daa14beb19b94f962f167 } from '../../../../plugins/webhooks/components/EventPicker/index.tsx'
 import { LocalePicker as LocalePicker_a063a14d6ad5c9631285543fca43e67d } from '../../../../plugins/webhooks/components/ChoicePicker/LocalePicker.tsx'
 import { FiltersLabel as FiltersLabel_7f3d7e26bb318c4241c940b39f16f001 } from '../../../../plugins/webhooks/components/FiltersLabel/index.tsx'
@@ -80,6 +81,7 @@ export const importMap = {
   "/plugins/webhooks/components/DisabledNotice/index.tsx#DisabledNotice": DisabledNotice_d446353e35aaa6251c11b87e08ca9946,
   "/plugins/webhooks/components/EndpointPanel/index.tsx#EndpointPanel": EndpointPanel_5a0844bb8a27dce07c2eb9b8365b76fe,
   "/plugins/webhooks/components/HealthCell/index.tsx#HealthCell": HealthCell_c47afa8e5f9d63f5e3834580e6a6ac47,
+  "/plugins/webhooks/components/EventsCell/index.tsx#EventsCell": EventsCell_0dcda6cdf17226c2c17c65716b6e492b,
   "/plugins/webhooks/components/EventPicker/index.tsx#EventPicker": EventPicker_4d43b5c7eb7daa14beb19b94f962f167,
   "/plugins/webhooks/components/ChoicePicker/LocalePicker.tsx#LocalePicker": LocalePicker_a063a14d6ad5c9631285543fca43e67d,
   "/plugins/webhooks/components/FiltersLabel/index.tsx#FiltersLabel": FiltersLabel_7f3d7e26bb318c4241c940b39f16f001,
