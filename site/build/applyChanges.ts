@@ -30,6 +30,12 @@ export function applyChanges(
     for (const path of paths) affected.add(path)
   }
   for (const change of changes) applyChange(change, library, index, add)
+  for (const { edition, after } of changes) {
+    if (!after) continue
+    // Once more when all is entered: a template that a tag pins may have come after the tag.
+    const paths = pathsOf(after, library.catalogue(edition.locale), library.pageSizes)
+    add(newPages(paths, index))
+  }
   return affected
 }
 

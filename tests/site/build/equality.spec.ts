@@ -224,6 +224,18 @@ describe('incrementalBuild', () => {
     expect(differences(await site.files(), before)).toEqual([])
   })
 
+  it('should make the later pages of a tag whose pinned templates come after it', async () => {
+    cms.put('document-templates', templateDoc('d1'))
+    cms.put('document-templates', templateDoc('d2'))
+    const site = await newSite()
+    const builder = await site.start({ pageSizes })
+    await builder.catchUp()
+    cms.put('tags', tagDoc('t1', { pinnedTemplates: ['d1', 'd2', 'd3'] }))
+    cms.put('document-templates', templateDoc('d3'))
+    await builder.catchUp()
+    expect(await site.read('tags/p/project-t1/2/index.html')).toContain('Template d3')
+  })
+
   it('should keep the last good version of a page that fails, and go on with the others', async () => {
     cms.put('articles', articleDoc('a1'))
     cms.put('articles', articleDoc('a2'))
