@@ -43,6 +43,7 @@ export const createOperations = ({ check, onChange }: OperationsOptions): Collec
     },
     {
       name: 'document',
+      label: 'Query',
       // Not `code`, whose editor comes from an outside host.
       type: 'textarea',
       required: true,

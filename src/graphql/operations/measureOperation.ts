@@ -39,7 +39,7 @@ export function measureOperation(schema: GraphQLSchema, text: string): CheckedOp
   const errors = validate(schema, document)
   if (errors.length > 0) {
     const reasons = errors.slice(0, 3).map(describe).join(' ')
-    throw new UnfitOperationError(`The operation does not fit the schema: ${reasons}`)
+    throw new UnfitOperationError(`The operation does not fit the schema. ${reasons}`)
   }
   const unshapely = refuseShape(shapeOf(document))
   if (unshapely) throw new UnfitOperationError(unshapely.message)
@@ -67,10 +67,10 @@ function parseText(text: string): DocumentNode {
   }
 }
 
-/** Where it is, for people who look at a file. */
+/** Where it is, for people who look at a file. Without colons and commas, at which the admin breaks messages. */
 function describe({ message, locations }: GraphQLError): string {
   const [at] = locations ?? []
-  return at ? `${message} (line ${at.line}, column ${at.column})` : message
+  return at ? `${message} (line ${at.line} column ${at.column})` : message
 }
 
 function onlyQueryOf(document: DocumentNode): OperationDefinitionNode {

@@ -153,7 +153,7 @@ describe('a registered operation', () => {
   it('should be refused with a sentence when it is there, unfit or too expensive', async () => {
     await expect(register({ document: TAGS })).rejects.toThrow(/registered already, as "TagNames"/)
     await expect(register({ document: '{ Tagz { docs { id } } }' })).rejects.toThrow(
-      /does not fit the schema: Cannot query field "Tagz"/,
+      /does not fit the schema\. Cannot query field "Tagz"/,
     )
     const nested =
       '{ Tags(limit: 100) { docs { leadArticle { relatedTemplates { tags { leadArticle { id } } } } } } }'
