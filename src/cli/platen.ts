@@ -18,6 +18,9 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort())
   const payload = await open()
+  const { env } = await import('../env.ts')
+  const { tellServers } = await import('./tellServers.ts')
+  const sendTheRest = await tellServers(payload, env)
   // A worker or LibreOffice that is being waited for does not keep the process by itself.
   const waiting = setInterval(() => undefined, 60_000)
   try {
@@ -36,6 +39,7 @@ async function run(wanted: Exclude<Command, { kind: 'help' | 'wrong' }>): Promis
     })
     return await regenerate(payload, { ...wanted, progress, print, signal: stop.signal })
   } finally {
+    await sendTheRest()
     await payload.destroy()
     clearInterval(waiting)
   }

@@ -15,7 +15,7 @@ export interface RedisOptions {
 }
 
 export interface RedisMember {
-  /** Resolves when changes of other processes arrive, or rejects when that takes too long. */
+  /** Resolves when messages come through. */
   ready: Promise<void>
   stop: () => Promise<void>
 }
@@ -55,6 +55,7 @@ export function joinRedis({ url, secret, changes, cache, logger }: RedisOptions)
   let heardAt = -Infinity
   let hasWarned = false
   const waitingForReady: (() => void)[] = []
+  const underWay = new Set<Promise<void>>()
 
   cache?.pause(PAUSE)
   for (const client of [sender, receiver]) {
@@ -92,7 +93,7 @@ export function joinRedis({ url, secret, changes, cache, logger }: RedisOptions)
 
   function send(message: Message): void {
     const isBeat = 'beat' in message
-    sender.publish(channel, JSON.stringify(message)).then(
+    const sending = sender.publish(channel, JSON.stringify(message)).then(
       () => {
         if (isBeat && isOwing) {
           isOwing = false
@@ -103,6 +104,8 @@ export function joinRedis({ url, secret, changes, cache, logger }: RedisOptions)
         if (!isBeat) isOwing = true
       },
     )
+    underWay.add(sending)
+    void sending.then(() => underWay.delete(sending))
   }
 
   function beat(): void {
@@ -141,6 +144,9 @@ export function joinRedis({ url, secret, changes, cache, logger }: RedisOptions)
     stop: async () => {
       clearInterval(timer)
       unsubscribe()
+      // What was told last is what others wait for. A Redis that hangs is not waited for.
+      const flushed = Promise.all(underWay)
+      await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, MAX_SILENCE_MS))])
       sender.destroy()
       receiver.destroy()
       await Promise.allSettled(connecting)

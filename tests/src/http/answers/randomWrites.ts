@@ -84,18 +84,19 @@ export async function take(step: Step, library: Library): Promise<void> {
   if (act === 'roll back') {
     const req = await createLocalReq({}, payload)
     await initTransaction(req)
-    await payload.update({ collection, id, data: data as never, req })
+    await payload.update({ collection, id, data: data, req })
     await killTransaction(req)
     return
   }
   await payload.update({
     collection,
     id,
-    data: (act === 'unpublish' && isDraftable
-      ? { _status: 'draft' }
-      : act === 'rename' || act === 'translate'
-        ? namesOf(step, { ...data, slug: `renamed-${which}-${step.others.length}` })
-        : data) as never,
+    data:
+      act === 'unpublish' && isDraftable
+        ? { _status: 'draft' }
+        : act === 'rename' || act === 'translate'
+          ? namesOf(step, { ...data, slug: `renamed-${which}-${step.others.length}` })
+          : data,
     ...(act === 'draft' && isDraftable ? { draft: true } : {}),
     ...(act === 'translate' ? { locale: 'de' as never } : {}),
   })
@@ -104,7 +105,7 @@ export async function take(step: Step, library: Library): Promise<void> {
 const namesOf = ({ kind }: Step, data: Record<string, unknown>): Record<string, unknown> => {
   if (kind === 'tags') return { name: data.name, slug: data.slug, _status: 'published' }
   if (kind === 'generated-files') return { filename: data.filename }
-  return { title: data.title, slug: data.slug, _status: 'published' }
+  return { title: data.title, slug: data.slug, body: data.body, _status: 'published' }
 }
 
 async function dataOf(
@@ -114,7 +115,7 @@ async function dataOf(
   const pick = async (of: Kind): Promise<string[]> => {
     const picked = [...new Set(others)].map((at) => ids[of][at] ?? '')
     const where = { id: { in: picked } }
-    const { docs } = await payload.find({ collection: of as CollectionSlug, where, depth: 0 })
+    const { docs } = await payload.find({ collection: of, where, depth: 0 })
     return docs.map(({ id }) => String(id))
   }
   const published = { slug: `${kind}-${which}`, _status: 'published' }
