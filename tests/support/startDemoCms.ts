@@ -1,12 +1,9 @@
-import { deepCopyObjectSimple, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import { loadDemo } from '../../demo/load.ts'
 import { startDocuments } from '../../plugins/documents/startDocuments.ts'
 import { eventually } from './eventually.ts'
 import { serveApi } from './serveApi.ts'
 import { startPayload } from './startPayload.ts'
-
-// Jest's comes from outside of its sandbox: to code within, the dates that it copies are no dates.
-globalThis.structuredClone = deepCopyObjectSimple as typeof structuredClone
 
 export interface DemoCms {
   payload: Payload

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import { onCleanUp } from './cleanUp.ts'
+import './datesOfRealm.ts'
 import { temporaryDirectory } from './temporaryDirectory.ts'
 
 export interface StartedPayload {

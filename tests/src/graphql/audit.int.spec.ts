@@ -1,17 +1,31 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { serverAudits } from 'graphql-http'
+import { randomUUID } from 'node:crypto'
 import { serveApi } from '../../support/serveApi.ts'
 import { startPayload } from '../../support/startPayload.ts'
 
-// Every MUST, SHOULD and MAY of "GraphQL over HTTP" that graphql-http knows, over real HTTP.
+// Every MUST, SHOULD and MAY of "GraphQL over HTTP" that graphql-http knows, over real HTTP. Some ask
+// by introspection, which wants a key.
 
 let url: string
+const apiKey = randomUUID()
 
 beforeAll(async () => {
-  url = `${await serveApi(await startPayload())}/api/graphql`
+  const started = await startPayload()
+  url = `${await serveApi(started)}/api/graphql`
+  await started.payload.create({
+    collection: 'api-keys',
+    data: { name: 'Audit', scopes: { read: true, introspection: true }, enableAPIKey: true, apiKey },
+  })
 }, 120_000)
 
-const audits = serverAudits({ url: () => url })
+function fetchWithKey(input: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `api-keys API-Key ${apiKey}`)
+  return fetch(input, { ...init, headers })
+}
+
+const audits = serverAudits({ url: () => url, fetchFn: fetchWithKey })
 
 describe('GraphQL over HTTP', () => {
   // The README names this number.
