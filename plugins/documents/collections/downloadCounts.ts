@@ -20,6 +20,7 @@ export const createDownloadCounts = ({
   },
   defaultSort: '-day',
   disableDuplicate: true,
+  graphQL: { disableMutations: true },
   lockDocuments: false,
   timestamps: false,
   fields: [

@@ -21,6 +21,7 @@ export const createGeneratedFiles = ({
     description: 'Made from templates when they are published; read-only.',
   },
   disableDuplicate: true,
+  graphQL: { disableMutations: true },
   lockDocuments: false,
   fields: [
     { name: 'template', type: 'relationship', relationTo: collection, required: true, index: true },

@@ -17,6 +17,7 @@ export const createTemplateRenders = ({
   },
   admin: { group: 'System', hidden: true },
   disableDuplicate: true,
+  graphQL: false,
   lockDocuments: false,
   fields: [
     {

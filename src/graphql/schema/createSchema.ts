@@ -4,6 +4,7 @@ import type { SanitizedConfig } from 'payload'
 import { attachReads } from './attachReads.ts'
 import { collectionTypes } from './collectionTypes.ts'
 import { createSelector } from './createSelector.ts'
+import { describeSchema } from './descriptions/describeSchema.ts'
 import { resolveDoc } from './resolveDoc.ts'
 import { resolveList } from './resolveList.ts'
 import { withSiteFilters } from './siteFilters.ts'
@@ -18,7 +19,7 @@ export function createSchema(config: SanitizedConfig): { schema: GraphQLSchema }
   const types = collectionTypes(visible)
   const collections = new Map(types.map(({ config: collection }) => [collection.slug, collection]))
   const select = createSelector()
-  const stock = withoutUseless(configToSchema(visible).schema)
+  const stock = withoutUseless(configToSchema(visible).schema, types)
   const schema = withSiteFilters(stock, collections, select)
   const query = schema.getQueryType()?.getFields() ?? {}
   for (const { config: collection, plural, singular } of types) {
@@ -32,5 +33,6 @@ export function createSchema(config: SanitizedConfig): { schema: GraphQLSchema }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) attachReads(type, reads)
   }
+  describeSchema(schema, types, visible)
   return { schema }
 }
