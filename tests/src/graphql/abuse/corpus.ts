@@ -239,7 +239,11 @@ const filters = (): Abuse[] => {
         body: name(operator, `(a+)+$(${'a*'.repeat(100)})*[`),
         expected: ['held'],
       },
-      { name: `"${operator}" with NUL`, body: name(operator, 'a\0b'), expected: ['held'] },
+      {
+        name: `"${operator}" with NUL`,
+        body: name(operator, 'a\0b'),
+        expected: ['BAD_USER_INPUT'],
+      },
       {
         name: `"${operator}" with half a character`,
         body: name(operator, '\ud800'),
