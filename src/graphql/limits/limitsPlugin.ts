@@ -39,7 +39,7 @@ type Context = GraphqlContext & YogaInitialContext
 const MAX_ERRORS = 20
 
 /** Up to which a query does not wait for larger ones: a page with its lists, say. */
-const SMALL_COST = 150
+const SMALL_COST = 300
 
 /** For each query that is executed, so many may wait in each lane. */
 const WAITING_PER_READ = 16
