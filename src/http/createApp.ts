@@ -11,6 +11,7 @@ import { createGraphiqlRouter } from '../graphql/graphiql/createGraphiqlRouter.t
 import type { LimitsOptions } from '../graphql/limits/limitsPlugin.ts'
 import type { TrustedProxies } from '../trustedProxies.ts'
 import { adminSecurity } from './adminSecurity.ts'
+import { allowOrigins } from './answers/allowOrigins.ts'
 import { createRestRoute } from './createRestRoute.ts'
 
 export interface AppOptions {
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Express {
   )
   for (const router of options.routers) app.use(router)
   const limit = options.limit ?? createRequestLimit({ perMinute: null, trustedProxies: false })
+  app.use('/api', allowOrigins)
   app.use('/api', createGate({ payload, limit }))
   app.use(
     '/api/graphql',

@@ -4,7 +4,7 @@ import { currentRecording } from '../../database/recording.ts'
 import type { GraphqlContext } from '../context.ts'
 
 /** What operations are registered decides what is answered, and may be read outside of a request. */
-const OPERATIONS = 'operations'
+export const OPERATIONS = 'operations'
 
 /**
  * Says of an answer that it may be given to anyone: one to a query, without errors, that nobody was
@@ -14,7 +14,6 @@ export const approveAnswers: Plugin<GraphqlContext> = {
   onExecute({ args }) {
     const recording = currentRecording()
     if (!recording) return
-    recording.note(OPERATIONS)
     const { contextValue, document, operationName } = args as ExecutionArgs
     const operation = getOperationAST(document, operationName)
     if (operation?.operation !== OperationTypeNode.QUERY)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { record } from '../../database/recording.ts'
 import type { Answer } from '../../graphql/cache/Answer.ts'
+import { OPERATIONS } from '../../graphql/cache/approveAnswers.ts'
 import type { AnswerCache } from '../../graphql/cache/createAnswerCache.ts'
 import { namesCaller, readApiRequest, requestKey } from './anonymousRequest.ts'
 import { captureAnswer } from './captureAnswer.ts'
@@ -93,6 +94,8 @@ export function createFrontDoor(
     const { method } = req
     const headers = { ...req.headers }
     const recording = cache.begin()
+    // Which operations are answered is decided before they are executed.
+    if (!isRest) recording.note(OPERATIONS)
     const isFirst = !waiting.has(key)
     if (isFirst) waiting.set(key, [])
     let isOver = false

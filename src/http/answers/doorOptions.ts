@@ -1,5 +1,6 @@
 import type { SanitizedConfig } from 'payload'
 import { isInternal } from '../../database/entityKeys.ts'
+import { OPERATIONS } from '../../graphql/cache/approveAnswers.ts'
 import type { FrontDoorOptions } from './createFrontDoor.ts'
 
 /**
@@ -7,7 +8,9 @@ import type { FrontDoorOptions } from './createFrontDoor.ts'
  * @returns the front door's options for an application
  */
 export function doorOptions(config: SanitizedConfig, cdnSeconds: number): FrontDoorOptions {
-  const hidden = config.collections.filter(({ auth, slug }) => Boolean(auth) || isInternal(slug))
+  const hidden = config.collections.filter(
+    ({ auth, slug }) => Boolean(auth) || isInternal(slug) || slug === OPERATIONS,
+  )
   const hiddenCollections = new Set(hidden.map(({ slug }) => slug))
   const slugs = config.collections.map(({ slug }) => slug)
   return {
