@@ -148,11 +148,13 @@ describe('the CMS in two locales', () => {
     const createdAt = '2020-02-02T02:02:02.222Z'
     const ids: string[] = []
     for (let count = 0; count < 120; count++) {
-      const data = { title: `Of one instant ${count}`, createdAt }
-      ids.push((await createArticle(payload, data as object)).id)
+      const data = { from: `/old/${count}/`, to: '/', createdAt, updatedAt: createdAt }
+      // Straight into the database, as an import would.
+      const { id } = (await payload.db.create({ collection: 'redirects', data })) as { id: string }
+      ids.push(id)
     }
     const read: string[] = []
-    for await (const batch of client.allDocs('articles', 'en')) {
+    for await (const batch of client.allDocs('redirects', 'en')) {
       read.push(...batch.filter((one) => one.createdAt === createdAt).map(({ id }) => id))
     }
     expect(read).toEqual(ids.sort())
