@@ -14,7 +14,7 @@ export interface Budget {
 
 /**
  * By kind of caller. The largest queries of the public site, which come from nobody in particular,
- * cost 1,300; what 2,500 cost is answered within a second.
+ * cost 1,400 at most.
  */
 export const BUDGETS = {
   anonymous: { cost: 2_500, maxLimit: 100, canReadAll: false },
