@@ -1,6 +1,7 @@
 /** `npm run bench -- <area>`: measures on this machine and prints; asserts nothing. */
 import { documentsBulk } from './documents/bulk.ts'
 import { documents } from './documents/index.ts'
+import { graphqlAbuse } from './graphql/abuse.ts'
 import { graphql } from './graphql/index.ts'
 import { guard } from './guard.ts'
 import { publish } from './publish.ts'
@@ -14,6 +15,7 @@ const AREAS: Record<string, () => Promise<void>> = {
   documents,
   'documents-bulk': documentsBulk,
   graphql,
+  'graphql-abuse': graphqlAbuse,
   publish,
   site,
   ...SITE_AREAS,

@@ -9,7 +9,7 @@ import { load, LOADER, type LoadResult } from './load.ts'
 import { installPeers, startPeers } from './peers.ts'
 import { startPlaten, type Platen } from './platen.ts'
 import { measurePublishing } from './publishing.ts'
-import { LIST, TAG_PAGE } from './queries.ts'
+import { LIST, TAG_BY_SLUG, TAG_PAGE } from './queries.ts'
 import { reportRatios } from './ratios.ts'
 
 /** Templates of the small and of the large library. */
@@ -35,11 +35,11 @@ export const graphql = (): Promise<void> =>
       const platen = await startPlaten(join(folder, 'platen'), library, onEnd)
       platens.push({ platen, library })
       const contenders = [platen, ...(await startPeers(peers, folder, library, onEnd))]
-      for (const query of [TAG_PAGE, LIST]) {
+      for (const query of [TAG_PAGE, TAG_BY_SLUG, LIST]) {
         const bytes = await answerOf(platen, query, library)
         const express = await startExpress(join(folder, `${query.name}.json`), bytes, onEnd)
         console.log(`  ${name}, ${query.name}: ${(bytes.length / 1000).toFixed(1)} kB`)
-        for (const contender of contenders) {
+        for (const contender of contenders.filter(({ dialect }) => query.text[dialect])) {
           await answerOf(contender, query, library)
           const kinds = contender === platen ? (['hit', 'miss'] as const) : (['miss'] as const)
           for (const kind of kinds) cells.push({ contender, library, query, kind, results: [] })

@@ -1,3 +1,4 @@
+import type { ExecFileException } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BenchLibrary } from '../site/library.ts'
@@ -70,9 +71,12 @@ export async function startPeers(
   return contenders
 }
 
+/** Of a command that failed: how it ended, and what it printed last. */
 function reasonOf(error: unknown): string {
-  const { message, stderr = '' } = error as Error & { stderr?: string }
-  return `${message}\n${stderr}`.trim().slice(0, 1_500)
+  const { message, code, signal, stdout, stderr } = error as ExecFileException
+  const end = signal ?? code
+  const printed = [stdout, stderr].map((text) => (text ?? '').slice(-1_000).trim())
+  return [`${message}${end === undefined ? '' : ` (${end})`}`, ...printed].join('\n').trim()
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -11,6 +11,8 @@ import { seedFiles } from './seedFiles.ts'
 export interface Platen extends Contender {
   /** Its REST API, as an admin. */
   api: Api
+  /** Of its process. */
+  pid: number
 }
 
 /** The CMS as it is, on SQLite: a process of its own, in production. It must have been built. */
@@ -31,10 +33,11 @@ export async function startPlaten(
   const file = product.environment.DATABASE_URL?.slice('file:'.length) ?? ''
   seedLibrary(file, publishable(library))
   seedFiles(file, library)
-  await product.startCms()
+  const { process: child } = await product.startCms()
   return {
     ...{ name: 'Platen', url: `${product.cmsUrl}/api/graphql` },
     dialect: 'platen',
+    pid: child.pid ?? 0,
     api: await createApi(product.cmsUrl, first.ready.login),
   }
 }

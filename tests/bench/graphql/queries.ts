@@ -8,7 +8,8 @@ export type Dialect = 'payload' | 'strapi' | 'platen'
 
 export interface BenchQuery {
   name: string
-  text: Record<Dialect, string>
+  /** By dialect; who has none is not asked. */
+  text: Partial<Record<Dialect, string>>
   /** Of the `place`-th of the requests that take turns. */
   variables: (library: BenchLibrary, place: number) => Record<string, unknown>
 }
@@ -52,6 +53,19 @@ export const TAG_PAGE: BenchQuery = {
     const number = (place * 7) % tags.length
     return { slug: tags[number]?.slug, tag: idOf('tag', number) }
   },
+}
+
+/** The same page as Platen's guide has it asked for: without the tag's id. */
+export const TAG_BY_SLUG: BenchQuery = {
+  name: 'tagBySlug',
+  text: {
+    platen: `query TagBySlug($slug: String!) {
+  tagBySlug(slug: $slug) {
+    id name slug description leadArticle { ${ARTICLE} } templates(limit: 10) { docs { ${TEMPLATE} } }
+  }
+}`,
+  },
+  variables: TAG_PAGE.variables,
 }
 
 /** The newest twenty, as on cards. */

@@ -1,14 +1,13 @@
-import Database from 'libsql'
-import { createInsert } from '../site/createInsert.ts'
 import { idOf } from '../site/docsOf.ts'
 import type { BenchLibrary } from '../site/library.ts'
+import { type Insert, withInserts } from '../site/withInserts.ts'
 import { benchFiles } from './benchFiles.ts'
 
 /** Writes the same files and pictures into a stock project, whose templates hold them as rows. */
-export function seedArrays(file: string, { templates }: BenchLibrary): void {
-  const database = new Database(file)
-  const insert = createInsert(database)
-  database.exec('BEGIN')
+export const seedArrays = (file: string, library: BenchLibrary): void =>
+  withInserts(file, (insert) => insertFiles(insert, library))
+
+function insertFiles(insert: Insert, { templates }: BenchLibrary): void {
   templates.forEach((template, number) => {
     const parent = idOf('template', number)
     const files = benchFiles(template)
@@ -32,8 +31,6 @@ export function seedArrays(file: string, { templates }: BenchLibrary): void {
       })
     })
   })
-  database.exec('COMMIT; ANALYZE')
-  database.close()
 }
 
 const row = (id: string, parent: string, place: number) => ({

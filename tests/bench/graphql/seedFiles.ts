@@ -1,14 +1,13 @@
-import Database from 'libsql'
-import { createInsert } from '../site/createInsert.ts'
 import { idOf } from '../site/docsOf.ts'
 import type { BenchLibrary } from '../site/library.ts'
+import { type Insert, withInserts } from '../site/withInserts.ts'
 import { benchFiles } from './benchFiles.ts'
 
 /** Writes what is known of each template's files into Platen's table; no bytes lie on disk. */
-export function seedFiles(file: string, { templates }: BenchLibrary): void {
-  const database = new Database(file)
-  const insert = createInsert(database)
-  database.exec('BEGIN')
+export const seedFiles = (file: string, library: BenchLibrary): void =>
+  withInserts(file, (insert) => insertFiles(insert, library))
+
+function insertFiles(insert: Insert, { templates }: BenchLibrary): void {
   templates.forEach((template, number) => {
     for (const { mimeType, kind, ...rest } of benchFiles(template)) {
       insert('generated_files', {
@@ -24,6 +23,4 @@ export function seedFiles(file: string, { templates }: BenchLibrary): void {
       })
     }
   })
-  database.exec('COMMIT; ANALYZE')
-  database.close()
 }

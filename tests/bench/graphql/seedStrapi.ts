@@ -1,8 +1,12 @@
-import Database from 'libsql'
-import { createInsert } from '../site/createInsert.ts'
 import { docsOf, idOf } from '../site/docsOf.ts'
 import type { BenchLibrary } from '../site/library.ts'
+import { type Insert, withInserts } from '../site/withInserts.ts'
 import { benchFiles } from './benchFiles.ts'
+
+const INDEXES = `
+  CREATE INDEX bench_tags_slug ON tags (slug);
+  CREATE INDEX bench_templates_number ON templates (number);
+`
 
 /** When everything was made and published, as Strapi stores it: milliseconds since 1970. */
 const AT = Date.parse('2026-01-05T08:00:00.000Z')
@@ -11,16 +15,14 @@ const AT = Date.parse('2026-01-05T08:00:00.000Z')
  * Writes the same library into Strapi's tables, published, with the indexes that Strapi does not make
  * of itself and without which it would be six times slower. Strapi must not run meanwhile.
  */
-export function seedStrapi(file: string, library: BenchLibrary): void {
-  const database = new Database(file)
-  const insert = createInsert(database)
+export const seedStrapi = (file: string, library: BenchLibrary): void =>
+  withInserts(file, (insert) => insertLibrary(insert, library), INDEXES)
+
+function insertLibrary(insert: Insert, library: BenchLibrary): void {
   const docs = docsOf(library)
   let lastFile = 0
   let lastPreview = 0
   let lastPicture = 0
-  database.exec(`BEGIN;
-    CREATE INDEX bench_tags_slug ON tags (slug);
-    CREATE INDEX bench_templates_number ON templates (number);`)
   library.articles.forEach(({ title, slug, summary }, number) => {
     const body = JSON.stringify(docs.articles[number]?.body)
     insert('articles', {
@@ -75,8 +77,6 @@ export function seedStrapi(file: string, library: BenchLibrary): void {
       })
     })
   })
-  database.exec('COMMIT; ANALYZE')
-  database.close()
 }
 
 const common = (kind: 'tag' | 'article' | 'template', number: number) => ({

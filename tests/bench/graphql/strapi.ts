@@ -36,7 +36,7 @@ export async function startStrapi(
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      NODE_ENV: 'production',
+      NODE_ENV: 'production' as const,
       DATABASE_FILE: file,
       STRAPI_TELEMETRY_DISABLED: 'true',
     },

@@ -1,7 +1,6 @@
-import Database from 'libsql'
 import type { Collection } from '../../../site/build/docs.ts'
-import { createInsert, type Value } from './createInsert.ts'
 import type { BenchDoc } from './docsOf.ts'
+import { type Insert, type Value, withInserts } from './withInserts.ts'
 
 interface Reference {
   id: string
@@ -12,16 +11,16 @@ interface Reference {
  * hooks. Without versions: Payload then takes the docs themselves for the latest ones. The CMS must
  * not run meanwhile.
  */
-export function seedLibrary(file: string, docs: Record<Collection, BenchDoc[]>): void {
-  const database = new Database(file)
-  const insert = createInsert(database)
+export const seedLibrary = (file: string, docs: Record<Collection, BenchDoc[]>): void =>
+  withInserts(file, (insert) => insertDocs(insert, docs))
+
+function insertDocs(insert: Insert, docs: Record<Collection, BenchDoc[]>): void {
   const link = (table: string, parent: string, path: string, column: string, to: unknown): void => {
     ;(to as Reference[]).forEach(({ id }, order) =>
       insert(table, { parent_id: parent, path, order: order + 1, [column]: id }),
     )
   }
 
-  database.exec('PRAGMA foreign_keys = OFF; BEGIN')
   for (const doc of docs.tags) {
     const lead = (doc.leadArticle as Reference | null)?.id ?? null
     insert('tags', { ...common(doc), lead_article_id: lead })
@@ -37,8 +36,6 @@ export function seedLibrary(file: string, docs: Record<Collection, BenchDoc[]>):
     insert('document_templates_locales', localised(doc, ['title', 'description', 'body']))
     link('document_templates_rels', doc.id, 'tags', 'tags_id', doc.tags)
   }
-  database.exec('COMMIT; ANALYZE')
-  database.close()
 }
 
 const common = ({ id, slug, createdAt, updatedAt }: BenchDoc): Record<string, Value> => ({
