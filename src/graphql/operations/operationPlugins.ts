@@ -6,9 +6,7 @@ import { LRUCache } from 'lru-cache'
 import type { BasePayload } from 'payload'
 import { callerOf } from '../../api/callerOf.ts'
 import { currentCaller } from '../../api/identity.ts'
-import { currentRecording } from '../../database/recording.ts'
 import type { GraphqlContext } from '../context.ts'
-import { OPERATIONS } from '../../../collections/Operations/index.ts'
 import { refusal } from '../errors.ts'
 import { createRegistry } from './createRegistry.ts'
 import { MAX_TEXT } from '../limits/parseBounded.ts'
@@ -38,7 +36,6 @@ export function operationPlugins(payload: BasePayload, { allowed }: OperationsOp
         throw refusal('BAD_REQUEST', 'Send an object with a query or the id of an operation.')
       }
       if (typeof params.query !== 'string' || mayAskAnything()) return
-      noteRegistry()
       if (await registry.has(sha256Of(params.query))) return
       throw refusal(
         'OPERATION_NOT_ALLOWED',
@@ -61,7 +58,6 @@ export function operationPlugins(payload: BasePayload, { allowed }: OperationsOp
       extractPersistedOperationId: (params, request) => idOf(params, request),
       async getPersistedOperation(id) {
         const text = await registry.find(id)
-        if (text !== null) noteRegistry()
         return text ?? (mayAskAnything() ? await sent.get(id) : null) ?? null
       },
       customErrors: {
@@ -72,11 +68,6 @@ export function operationPlugins(payload: BasePayload, { allowed }: OperationsOp
     }),
     createApqPlugin({ store: sent, hash: (text) => Promise.resolve(sha256Of(text)) }),
   ]
-}
-
-/** An answer that is kept is dropped when an operation is turned off. */
-function noteRegistry(): void {
-  currentRecording()?.note(OPERATIONS)
 }
 
 function isStaffCaller(): boolean {
