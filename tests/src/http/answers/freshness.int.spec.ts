@@ -6,8 +6,8 @@ import { startApi, type StartedApi } from '../../../support/startApi.ts'
 import { ask, questionsOf, type Question } from './questions.ts'
 import { anyStep, take, type Kind, type Library } from './randomWrites.ts'
 
-const STEPS = Number(process.env.FRESHNESS_STEPS ?? 12)
-const RUNS = Number(process.env.FRESHNESS_RUNS ?? 4)
+const STEPS = Number(process.env.FRESHNESS_STEPS ?? 10)
+const RUNS = Number(process.env.FRESHNESS_RUNS ?? 3)
 
 let api: StartedApi
 let library: Library
