@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery } from 'graphql'
+import type { Payload } from 'payload'
 import { COLLECTION_QUERIES, FIELDS_QUERY } from '../../../../site/build/queries.ts'
 import { BUDGETS } from '../../../../src/graphql/limits/budgets.ts'
 import { createAsk, type Ask } from '../../../support/ask.ts'
@@ -8,10 +9,11 @@ import { startPayload } from '../../../support/startPayload.ts'
 
 let ask: Ask
 let staff: Record<string, string>
+let payload: Payload
 
 beforeAll(async () => {
   const started = await startPayload()
-  const { payload } = started
+  payload = started.payload
   ask = createAsk(await serveApi(started))
   const password = 'only for these tests'
   const data = { email: 'editor@example.org', password, name: 'Editor', role: 'editor' as const }
@@ -88,6 +90,59 @@ describe('limits of GraphQL', () => {
     expect((await ask('{ __type(name: "Tag") { name } }')).body.data).toBeUndefined()
     expect((await ask('{ __typename }')).body.data).toEqual({ __typename: 'Query' })
     expect((await ask(query, { headers: staff })).body.data).toHaveProperty('__schema')
+  })
+
+  it('should tell the schema to keys with the scope for it, and to no others', async () => {
+    const answers: unknown[] = []
+    for (const introspection of [true, false]) {
+      const apiKey = `key-${String(introspection)}`
+      const data = {
+        name: apiKey,
+        scopes: { read: true, introspection },
+        enableAPIKey: true,
+        apiKey,
+      }
+      await payload.create({ collection: 'api-keys', data })
+      const headers = { Authorization: `api-keys API-Key ${apiKey}` }
+      const { body } = await ask('{ __schema { queryType { name } } }', { headers })
+      answers.push(body.data ?? body.errors?.[0]?.extensions?.code)
+      expect((await ask('{ Tags { docs { id } } }', { headers })).body.errors).toBeUndefined()
+    }
+    expect(answers).toEqual([
+      { __schema: { queryType: { name: 'Query' } } },
+      'INTROSPECTION_DISABLED',
+    ])
+  })
+
+  it('should let keys ask for more than those without', async () => {
+    const apiKey = 'key-for-more'
+    const data = { name: apiKey, scopes: { read: true }, enableAPIKey: true, apiKey }
+    await payload.create({ collection: 'api-keys', data })
+    const query = '{ Tags(limit: 30) { docs { pinnedTemplates { tags { id } } } } }'
+    expect((await ask(query)).body.errors?.[0]?.extensions?.code).toBe('QUERY_TOO_EXPENSIVE')
+    const { body } = await ask(query, { headers: { Authorization: `api-keys API-Key ${apiKey}` } })
+    expect(body.errors).toBeUndefined()
+  })
+
+  it('should hide what fails for reasons of ours, and log it under the id that is told', async () => {
+    const { find } = payload.db
+    const { error } = payload.logger
+    const logged: { err?: Error; errorId?: string }[] = []
+    payload.logger.error = (entry: object) => void logged.push(entry)
+    payload.db.find = () => Promise.reject(new Error('SELECT secret FROM tags: disk is full'))
+    const { status, text, body } = await ask('{ Tags { docs { id } } }')
+    Object.assign(payload.db, { find })
+    Object.assign(payload.logger, { error })
+    expect(status).toBe(200)
+    expect(text).not.toContain('secret')
+    expect(body.errors?.[0]).toMatchObject({
+      message: 'Something went wrong.',
+      path: ['Tags', 'docs'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', statusCode: 500 },
+    })
+    const { errorId } = body.errors?.[0]?.extensions ?? {}
+    const entry = logged.find((candidate) => candidate.errorId === errorId)
+    expect(entry?.err?.message).toContain('disk is full')
   })
 
   it('should suggest names to those who are logged in, and to nobody else', async () => {
