@@ -3,7 +3,8 @@ import type { Payload } from 'payload'
 import { type AnyVariables, type CmsError, createClient } from '../../client/index.ts'
 import { pmoVsProjectManager } from '../../demo/articles/pmoVsProjectManager.ts'
 import { tags as demoTags } from '../../demo/tags.ts'
-import { guideQueries, guideQuery } from '../support/guideQueries.ts'
+import { ERROR_CODES } from '../../src/graphql/errors.ts'
+import { guide, guideQueries, guideQuery } from '../support/guideQueries.ts'
 import { startDemoCms } from '../support/startDemoCms.ts'
 import type * as Guide from './guideQueries.generated.ts'
 
@@ -196,6 +197,26 @@ describe('the guide to GraphQL', () => {
       'Changes since an instant',
     )
     expect(all?.docs.length).toBeGreaterThan(10)
+  })
+
+  it('should show what the tag page costs', async () => {
+    const { text, variables } = guideQuery('Tag page')
+    const response = await fetch(`${url}/api/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-query-cost': '1' },
+      body: JSON.stringify({ query: text, variables }),
+    })
+    const { extensions } = (await response.json()) as { extensions: unknown }
+    const [, example = ''] = /```json\n(\{\s+"data"[^`]+)```/.exec(guide) ?? []
+    expect({ data: {}, extensions }).toEqual(JSON.parse(example))
+  })
+
+  it('should name every code of an error, with its status', () => {
+    const told = [...guide.matchAll(/^\| (`[A-Z_`, ]+`) +\| (\d{3}) /gm)].flatMap(
+      ([, codes = '', status]) =>
+        [...codes.matchAll(/[A-Z_]+/g)].map(([code]) => [code, Number(status)] as const),
+    )
+    expect(Object.fromEntries(told)).toEqual(ERROR_CODES)
   })
 
   it('should tell a wrong key', async () => {

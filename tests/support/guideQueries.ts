@@ -8,7 +8,8 @@ export interface GuideQuery {
   variables: Record<string, unknown>
 }
 
-const guide = readFileSync(new URL('../../docs/graphql.md', import.meta.url), 'utf8')
+/** Text of the guide. */
+export const guide = readFileSync(new URL('../../docs/graphql.md', import.meta.url), 'utf8')
 
 /** The ten queries of docs/graphql.md, in its order. */
 export const guideQueries: GuideQuery[] = guide
