@@ -70,6 +70,8 @@ export const Articles: CollectionConfig = {
       },
     },
   ],
+  // Most docs are published: by `_status` alone, SQLite would sort them all for a page of the newest.
+  indexes: [{ fields: ['_status', 'createdAt'] }, { fields: ['_status', 'publishedAt'] }],
   hooks: { beforeOperation: [refuseProbing], beforeChange: [setPublishedAt] },
   versions: draftsAndVersions,
 }

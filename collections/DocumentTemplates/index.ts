@@ -56,6 +56,8 @@ export const DocumentTemplates: CollectionConfig = {
       ],
     },
   ],
+  // Most docs are published: by `_status` alone, SQLite would sort them all for a page of the newest.
+  indexes: [{ fields: ['_status', 'createdAt'] }],
   hooks: { beforeOperation: [refuseProbing] },
   versions: draftsAndVersions,
 }

@@ -51,7 +51,15 @@ function readSelection(info: GraphQLResolveInfo, collection: SanitizedCollection
   for (const { selectionSet } of info.fieldNodes) {
     if (selectionSet) addSet(walk, selectionSet, type, collection.flattenedFields, [])
   }
+  leaveOutGroups(tree, collection.flattenedFields)
   return walk.isAll ? 'all' : tree
+}
+
+/** Reads these fields of docs, their ids, and nothing more. */
+export function selectOnly(collection: SanitizedCollectionConfig, ...names: string[]): SelectType {
+  const tree: Tree = Object.fromEntries(names.map((name) => [name, true] as const))
+  leaveOutGroups(tree, collection.flattenedFields)
+  return tree
 }
 
 interface Walk {
@@ -120,6 +128,29 @@ const isNested = (
   field: FlattenedField,
 ): field is Extract<FlattenedField, { type: 'array' | 'group' | 'tab' }> =>
   field.type === 'array' || field.type === 'group' || field.type === 'tab'
+
+/**
+ * Says of groups that nothing of them is wanted. Where a selection does not name a group, Payload's
+ * SQLite adapter reads all arrays in it.
+ */
+function leaveOutGroups(tree: Tree, fields: FlattenedField[]): void {
+  for (const field of fields) {
+    if (field.type !== 'group' && field.type !== 'tab') continue
+    const inner = tree[field.name]
+    if (inner === true || !hasTables(field.flattenedFields)) continue
+    leaveOutGroups((tree[field.name] = inner ?? {}), field.flattenedFields)
+  }
+}
+
+/** Whether some of the values lie in tables of their own. */
+const hasTables = (fields: FlattenedField[]): boolean =>
+  fields.some(
+    (field) =>
+      field.type === 'array' ||
+      field.type === 'blocks' ||
+      ('hasMany' in field && field.hasMany === true) ||
+      ((field.type === 'group' || field.type === 'tab') && hasTables(field.flattenedFields)),
+  )
 
 function addPath(tree: Tree, path: string[], leaf: Tree | true = true): void {
   const [name, ...rest] = path

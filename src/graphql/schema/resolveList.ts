@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
 import type { SanitizedCollectionConfig, Where } from 'payload'
 import type { GraphqlContext } from '../context.ts'
-import type { Selector } from './createSelector.ts'
+import { selectOnly, type Selector } from './createSelector.ts'
 import { checkSort } from './checkSort.ts'
 import { checkWhere } from './checkWhere.ts'
 import { countDocs } from './countDocs.ts'
@@ -67,7 +67,7 @@ export function createList(
     if (total) return page * limit < (await total)
     if (read && (await read).length < limit) return false
     // The doc after this page, and nothing but its id.
-    const next = { limit: 1, page: page * limit + 1, selection: {} }
+    const next = { limit: 1, page: page * limit + 1, selection: selectOnly(collection) }
     return (await findDocs({ ...query, ...next })).length > 0
   }
   return {

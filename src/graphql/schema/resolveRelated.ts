@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { SanitizedCollectionConfig, Where } from 'payload'
 import type { GraphqlContext } from '../context.ts'
-import type { Selection, Selector } from './createSelector.ts'
+import { selectOnly, type Selection, type Selector } from './createSelector.ts'
 import { findDocs, type Doc } from './findDocs.ts'
 import { PUBLISHED } from './published.ts'
 import { narrowScope, scopeOf, type ReadScope } from './readScope.ts'
@@ -15,8 +15,6 @@ const MAX_COMPARED = 100
 
 /** Candidates beyond those that are wanted. */
 const SPARE = 10
-
-const TAGS: Selection = { tags: true }
 
 /** Resolves the published docs of a collection that share tags with the parent. */
 export const resolveRelated =
@@ -64,7 +62,7 @@ const newest = (
   findDocs({
     collection,
     scope,
-    selection: TAGS,
+    selection: selectOnly(collection, 'tags'),
     where: { and: [where, PUBLISHED] },
     sort: ['-createdAt'],
     limit: MAX_COMPARED,
