@@ -35,16 +35,20 @@ describe('the guide for consumers', () => {
     expect(inMs).toEqual(schedule)
   })
 
-  it.each(['docs/webhooks.md', 'docs/examples/README.md', 'site/receiver/README.md'])(
-    'should lead nowhere that is not there: %s',
-    (page) => {
-      const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link)
-      for (const link of links.filter((one) => !one.startsWith('http'))) {
-        const [file = '', anchor] = link.split('#')
-        const target = path.join(path.dirname(page), file)
-        expect([link, existsSync(path.join(root, target))]).toEqual([link, true])
-        if (anchor) expect(anchorsOf(read(target))).toContain(anchor)
-      }
-    },
-  )
+  it.each([
+    'docs/webhooks.md',
+    'docs/graphql.md',
+    'docs/integrating.md',
+    'docs/examples/README.md',
+    'client/README.md',
+    'site/receiver/README.md',
+  ])('should lead nowhere that is not there: %s', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link)
+    for (const link of links.filter((one) => !one.startsWith('http'))) {
+      const [file = '', anchor] = link.split('#')
+      const target = path.join(path.dirname(page), file)
+      expect([link, existsSync(path.join(root, target))]).toEqual([link, true])
+      if (anchor) expect(anchorsOf(read(target))).toContain(anchor)
+    }
+  })
 })

@@ -6,15 +6,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
-export type LocaleInputType = 'en'
+/** A language in which texts are kept. */
+export type LocaleInputType =
+  /** English. */
+  'en'
 
-export type DocumentTemplate_Licence = 'free' | 'CC0_1_0' | 'CC_BY_4_0'
+/** What `licence` can be. */
+export type DocumentTemplate_Licence =
+  /** Free to use and change. */
+  | 'free'
+  /** CC0 1.0: public domain. */
+  | 'CC0_1_0'
+  /** CC BY 4.0: name the source. */
+  | 'CC_BY_4_0'
 
-export type TemplateField_Type = 'text' | 'multiline' | 'date' | 'number' | 'email' | 'choice'
+/** What `type` can be. */
+export type TemplateField_Type =
+  /** One line. */
+  | 'text'
+  /** Several lines. */
+  | 'multiline'
+  /** Date. */
+  | 'date'
+  /** Number. */
+  | 'number'
+  /** E-mail address. */
+  | 'email'
+  /** Choice. */
+  | 'choice'
 
-export type DocumentTemplate_Paper = 'a4' | 'letter'
+/** What `paper` can be. */
+export type DocumentTemplate_Paper =
+  /** A4. */
+  | 'a4'
+  /** US Letter. */
+  | 'letter'
 
-export type Article__Status = 'draft' | 'published'
+/** What `_status` can be. */
+export type Article__Status =
+  /** Not published. */
+  | 'draft'
+  /** Published. */
+  | 'published'
 
 export type TagPageQueryVariables = Exact<{
   slug: string

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { createGuideTypes, GUIDE_TYPES_FILE } from '../../scripts/guideTypes.ts'
 import { createSiteTypes, SITE_TYPES_FILE } from '../../scripts/siteTypes.ts'
 
 describe('the types of what the CMS answers the site', () => {
@@ -14,12 +13,4 @@ describe('the types of what the CMS answers the site', () => {
     const written = readFileSync(SITE_TYPES_FILE, 'utf8')
     // When this fails: npm run generate:site-types
     expect(await createSiteTypes(await config)).toBe(written)
-  })
-  it('should be those of the guide, as a consumer gets them', async () => {
-    const { default: config } = await import('../../payload.config.ts')
-    const { createSchema } = await import('../../src/graphql/schema/createSchema.ts')
-    const written = readFileSync(GUIDE_TYPES_FILE, 'utf8').replace(/'en'/g, "'de_AT' | 'en'")
-    // When this fails: npm run generate:site-types
-    expect(await createGuideTypes(createSchema(await config).schema)).toBe(written)
-  })
-})
+  })})
