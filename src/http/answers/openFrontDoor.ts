@@ -38,6 +38,10 @@ export function openFrontDoor(
   else if (!isSqlite && !env.REDIS_URL && env.API_CACHE !== 'on') {
     cache.pause('other processes may write to this database')
   }
+  // A secondary may answer from before a change that has been told.
+  if (/[?&]readPreference=(?!primary(&|$))/.test(env.DATABASE_URL)) {
+    cache.pause('reads go to secondaries')
+  }
   if (isSqlite) {
     const watch = watchSqliteFile({
       url: env.DATABASE_URL,

@@ -54,6 +54,11 @@ describe('openFrontDoor', () => {
     expect(await askTwice({ API_CACHE: 'off' })).toEqual(['MISS', 'MISS'])
   })
 
+  it('should keep nothing that a secondary may have answered', async () => {
+    const url = 'mongodb://mongo.example/platen?replicaSet=rs0&readPreference=secondaryPreferred'
+    expect(await askTwice({ API_CACHE: 'on', DATABASE_URL: url })).toEqual(['MISS', 'MISS'])
+  })
+
   it('should drop what this process changes', async () => {
     await askTwice({ API_CACHE: 'on' })
     await createTag(started.payload)
