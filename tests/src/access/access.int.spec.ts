@@ -48,7 +48,7 @@ describe('reading everything in every way', () => {
       }
     }
     expect(reader.faults).toEqual([])
-  }, 300_000)
+  }, 900_000)
 
   it('should be answered over GraphQL', async () => {
     const queries = queriesOf(await readSchema(reader, named('admin')), seeded, marks)
@@ -62,7 +62,7 @@ describe('reading everything in every way', () => {
     expect(reader.faults).toEqual([])
     // Else the queries have shown nothing.
     expect(refused).toEqual([])
-  }, 300_000)
+  }, 900_000)
 })
 
 describe('those who may not see drafts', () => {
@@ -85,7 +85,7 @@ describe('those who may not see drafts', () => {
       expect(guesses).toEqual([])
       expect(reader.faults).toEqual([])
     },
-    300_000,
+    900_000,
   )
 })
 

@@ -13,7 +13,7 @@ Every field of every collection was filled with a value that occurs nowhere else
 - **all**: every field that anybody sees. **–**: none. **but \`x\`**: all of them, without \`x\`; **only \`x\`**: nothing else. A number is explained below its table.
 - Choices, ticks and relations have too few values to be told apart; they are not in the tables. Ids of docs are no secret.
 - **Published**: nothing has changed since. **Live**: with a later draft; the words of that draft are the line **later draft**. **Stored**: the collection keeps no drafts.
-- A file, a count or a scheduled change stands in the line of the doc that it belongs to.
+- A file or a count stands in the line of the template that it belongs to.
 - The name of a user is public where an article has it as its byline.
 - **consumer** is a user with the role of that name and a key. **key: x** is a key with the scope \`x\` (and \`read\`, where \`x\` needs it). **wrong key**: nobody has it.
 `

@@ -69,6 +69,7 @@ describe('a query that cannot be read', () => {
     ['articles?where[createdAt][equals]=abc', 'takes a date'],
     ['articles?where[tags.updatedAt][equals]=abc', 'takes a date'],
     ['articles?where[createdAt][like]=2026', 'no comparison "like"'],
+    ['articles?where[createdAt][in]=2026-01-01', 'no comparison "in"'],
     ['document-templates?where[files.key][equals]=x', 'computed and not stored'],
     ['document-templates?where[previews.sources.url][exists]=true', 'computed and not stored'],
     ['articles?sort=tags.id.x', 'an id has no parts'],
