@@ -1,8 +1,10 @@
 import type { AfterErrorHook } from 'payload'
+import { isUnusableValue } from './graphql/isUnusableValue.ts'
 
 /**
  * Answers in words for what a database refuses for a reason that the caller can mend: a doc that
- * refers to one that is not there (400), and two who change the same thing at one time (409).
+ * refers to one that is not there and values that no field takes (400), and two who change the same
+ * thing at one time (409).
  *
  * @see SQLite, "Result and Error Codes"; MongoDB, "Error Codes": 112 is WriteConflict, 11000 DuplicateKey
  */
@@ -14,10 +16,13 @@ export const tellDatabaseErrors: AfterErrorHook = ({ error }) => {
       return answer(409, AT_ONE_TIME)
     }
   }
+  if (isUnusableValue(error)) return answer(400, UNUSABLE)
+  return undefined
 }
 
 const NOT_THERE =
   'It refers to a doc that does not exist, or not any more. Take that one out, and save again.'
+const UNUSABLE = 'A value cannot be used for what it is compared with. Check the filter.'
 const AT_ONE_TIME =
   'Somebody else saved the same, or something with the same slug, at this moment. Load it again, and save again.'
 
