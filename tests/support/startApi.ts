@@ -1,4 +1,3 @@
-import type { Payload } from 'payload'
 import { changesOf } from '../../src/database/changes.ts'
 import { createAnswerCache, type AnswerCache } from '../../src/graphql/cache/createAnswerCache.ts'
 import { createFrontDoor, type FrontDoorOptions } from '../../src/http/answers/createFrontDoor.ts'

@@ -16,6 +16,7 @@ import type { GraphqlContext } from '../context.ts'
 import { refusal } from '../errors.ts'
 import { BUDGETS, budgetOf } from './budgets.ts'
 import { costOf, type Cost } from './costOf.ts'
+import { executeInOrder, stopWithSignal } from './executeInOrder.ts'
 import { executeWithin } from './executeWithin.ts'
 import { parseBounded, refuseLongText } from './parseBounded.ts'
 import { ReadSlots } from './ReadSlots.ts'
@@ -75,6 +76,8 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
   }
 
   return {
+    onSchemaChange: ({ schema }) => stopWithSignal(schema as GraphQLSchema),
+
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult }) {
         if (!Array.isArray(requestParserResult)) return
@@ -98,7 +101,7 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
       )
     },
 
-    onExecute({ args, executeFn, setExecuteFn }) {
+    onExecute({ args, setExecuteFn }) {
       const { schema, document, variableValues, operationName } = args as ExecutionArgs
       const { req, request, params } = args.contextValue
       if (!isOpen && judge(document).introspects) refuseIntrospection(callerOf(req))
@@ -117,10 +120,11 @@ export function limitsPlugin(options: LimitsOptions): Plugin<Context> {
               timeoutMs,
               gone: request.signal,
             },
-            // Yoga's executor knows it; its type is that of graphql-js.
-            (signal) => executeFn({ ...given, signal } as ExecutionArgs) as unknown,
+            (signal) => executeInOrder(given, signal),
           ),
         )
+      } else {
+        setExecuteFn((given: ExecutionArgs) => executeInOrder(given))
       }
       if (request.headers.get('x-query-cost') !== '1' && params.extensions?.cost !== true) return
       return {

@@ -244,7 +244,8 @@ describe('a database that fails', () => {
   it('should not be taken for a wrong key', async () => {
     const { authorization } = await createKey({ read: true })
     const { find, count } = payload.db
-    payload.db.find = payload.db.count = () => Promise.reject(new Error('The disk is full'))
+    const fail = (): Promise<never> => Promise.reject(new Error('The disk is full'))
+    Object.assign(payload.db, { find: fail, count: fail })
     const answer = await ask('/tags', as(authorization))
     Object.assign(payload.db, { find, count })
     expect(answer.status).toBe(500)

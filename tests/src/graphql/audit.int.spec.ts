@@ -15,7 +15,12 @@ beforeAll(async () => {
   url = `${await serveApi(started)}/api/graphql`
   await started.payload.create({
     collection: 'api-keys',
-    data: { name: 'Audit', scopes: { read: true, introspection: true }, enableAPIKey: true, apiKey },
+    data: {
+      name: 'Audit',
+      scopes: { read: true, introspection: true },
+      enableAPIKey: true,
+      apiKey,
+    },
   })
 }, 120_000)
 

@@ -113,7 +113,7 @@ function limitedFields(schema: GraphQLSchema): string[] {
     for (const field of Object.values(named.getFields())) {
       const inner = getNamedType(field.type)
       const others = field.args.filter(isRequiredArgument)
-      if (!isObjectType(inner) || others.some(({ type: { ofType } }) => !isLeafType(ofType)))
+      if (!isObjectType(inner) || others.some((other) => !isLeafType(getNamedType(other.type))))
         continue
       const args = others.map(({ name }) => `${name}: "a"`)
       const isLimited = field.args.some(({ name }) => name === 'limit')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSchema, createYoga } from 'graphql-yoga'
 import type { PayloadRequest } from 'payload'
+import type { GraphqlContext } from '../../../../src/graphql/context.ts'
 import { limitsPlugin, type LimitsOptions } from '../../../../src/graphql/limits/limitsPlugin.ts'
 import { createMaskError } from '../../../../src/graphql/maskError.ts'
 
@@ -83,7 +84,7 @@ const settled = async (): Promise<void> => {
 function start(options: Omit<LimitsOptions, 'isOpen'>) {
   const log: string[] = []
   const held: (() => void)[] = []
-  const schema = createSchema({
+  const schema = createSchema<GraphqlContext>({
     typeDefs: `
       type Query { small: Int, large(limit: Int): [Doc] }
       type Mutation { write: Boolean }
