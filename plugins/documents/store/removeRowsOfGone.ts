@@ -1,65 +1,63 @@
-import type { BasePayload, TypeWithID, Where } from 'payload'
+import { setTimeout } from 'node:timers/promises'
+import type { BasePayload, CollectionSlug, TypeWithID, Where } from 'payload'
 import { optionsOf } from '../sanitize.ts'
 import { generatedFilesSlug, templateRendersSlug } from '../types.ts'
 
 type Id = number | string
 
-const PAGE = 2_000
-const BATCH = 200
+/** Templates looked at in one go: each go keeps everybody else waiting. */
+const BATCH = 500
 
 /**
  * Removes what the plugin keeps of templates that no longer exist, such as after a restored backup.
+ * In no hurry: it rests as long as it works.
  *
  * @returns how many rows that were, or would be when it is a dry run
  */
 export async function removeRowsOfGone(payload: BasePayload, isDryRun: boolean): Promise<number> {
   let count = 0
   for (const collection of [generatedFilesSlug, templateRendersSlug]) {
-    const gone: Id[] = []
-    for (let page = 1; ; page++) {
-      // Rows first: of a template that is made in between there is none yet.
-      const { docs, hasNextPage } = await payload.db.find<{ id: Id; template: Id | null }>({
-        collection,
-        select: { template: true },
-        sort: 'id',
-        limit: PAGE,
-        page,
-      })
-      const there = await existing(payload, docs)
-      gone.push(
-        ...docs
-          .filter(({ template }) => template === null || !there.has(template))
-          .map(({ id }) => id),
-      )
-      if (!hasNextPage) break
+    const wheres: Where[] = [{ template: { exists: false } }]
+    for await (const ids of templatesOf(payload, collection)) {
+      const gone = await missing(payload, ids)
+      if (gone.length > 0) wheres.push({ template: { in: gone } })
     }
-    count += gone.length
-    for (const ids of isDryRun ? [] : batches(gone)) {
-      await payload.db.deleteMany({ collection, where: { id: { in: ids } } })
+    for (const where of wheres) {
+      const { totalDocs } = await payload.db.count({ collection, where })
+      count += totalDocs
+      if (totalDocs > 0 && !isDryRun) await payload.db.deleteMany({ collection, where })
     }
   }
   return count
 }
 
-async function existing(payload: BasePayload, rows: { template: Id | null }[]): Promise<Set<Id>> {
-  const { collection } = optionsOf(payload)
-  const ids = rows.map(({ template }) => template).filter((id) => id !== null)
-  const found = new Set<Id>()
-  for (const batch of batches([...new Set(ids)])) {
-    const where: Where = { id: { in: batch } }
-    const select = { createdAt: true } as const
-    const { docs } = await payload.db.find<TypeWithID>({
-      ...{ collection, where, select },
-      pagination: false,
+/** Rows first: of a template that is made meanwhile there is none yet. */
+async function* templatesOf(
+  payload: BasePayload,
+  collection: CollectionSlug,
+): AsyncGenerator<Id[]> {
+  for (let page = 1; ; page += 1) {
+    const startedAt = performance.now()
+    const { values, hasNextPage } = await payload.db.findDistinct({
+      collection,
+      field: 'template',
+      limit: BATCH,
+      page,
     })
-    for (const { id } of docs) found.add(id)
+    yield values.map(({ template }) => template as Id | null).filter((id) => id !== null)
+    if (!hasNextPage) return
+    await setTimeout(performance.now() - startedAt)
   }
-  return found
 }
 
-function batches<T>(items: T[]): T[][] {
-  const count = Math.ceil(items.length / BATCH)
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * BATCH, (index + 1) * BATCH),
-  )
+async function missing(payload: BasePayload, ids: Id[]): Promise<Id[]> {
+  if (ids.length === 0) return []
+  const { docs } = await payload.db.find<TypeWithID>({
+    collection: optionsOf(payload).collection,
+    where: { id: { in: ids } },
+    select: { createdAt: true },
+    pagination: false,
+  })
+  const there = new Set(docs.map(({ id }) => id))
+  return ids.filter((id) => !there.has(id))
 }
