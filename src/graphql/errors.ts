@@ -68,7 +68,11 @@ export function refusal(code: ErrorCode, message: string, extra: RefusalExtra = 
       code,
       statusCode,
       // For `application/json` the specification wants 200 where the request as such was well-formed.
-      http: { status: statusCode, spec: statusCode === 400 && code !== 'BAD_REQUEST', ...(headers ? { headers } : {}) },
+      http: {
+        status: statusCode,
+        spec: statusCode === 400 && code !== 'BAD_REQUEST',
+        ...(headers ? { headers } : {}),
+      },
     },
   })
 }

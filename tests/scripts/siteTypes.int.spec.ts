@@ -13,4 +13,5 @@ describe('the types of what the CMS answers the site', () => {
     const written = readFileSync(SITE_TYPES_FILE, 'utf8')
     // When this fails: npm run generate:site-types
     expect(await createSiteTypes(await config)).toBe(written)
-  })})
+  })
+})

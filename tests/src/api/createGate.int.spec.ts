@@ -233,6 +233,10 @@ describe('an Authorization header that leads to nobody', () => {
     expect((await ask('/tags', as('Basic cGxhdGVu'))).status).toBe(200)
   })
 
+  it('should take an empty header for none', async () => {
+    expect((await ask('/tags', as(' '))).status).toBe(200)
+  })
+
   it('should keep nobody from logging in again', async () => {
     const { email } = await createUser(payload, 'editor')
     const body = post({ email, password: 'test-password' })
