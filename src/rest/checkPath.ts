@@ -39,15 +39,19 @@ const isLocalizedList = (field: FlattenedField): boolean =>
   Boolean(field.localized)
 
 /** The field at a path, within groups too; of related docs, the ids and times that all docs have. */
-export function fieldAt(path: string, fields: FlattenedField[]): FlattenedField | undefined {
+export function fieldAt(
+  path: string,
+  fields: FlattenedField[],
+  allDocsHave = fields,
+): FlattenedField | undefined {
   const [first, ...rest] = path.split(/\.|__/)
   if (first === 'version') return fieldAt(rest.join('.'), fields)
   const field = fields.find(({ name }) => name === first)
   if (!field || rest.length === 0) return field
-  if ('flattenedFields' in field) return fieldAt(rest.join('.'), field.flattenedFields)
+  if ('flattenedFields' in field) return fieldAt(rest.join('.'), field.flattenedFields, allDocsHave)
   if (rest.length > 1) return undefined
   if (rest[0] === 'id') return field
   return /^(created|updated)At$/.test(rest[0] ?? '')
-    ? fields.find(({ name }) => name === rest[0])
+    ? allDocsHave.find(({ name }) => name === rest[0])
     : undefined
 }
