@@ -8,6 +8,7 @@ const MAX_VALUES = 1_000
 const LISTS = new Set(['in', 'not_in'])
 /** Places on a map, of which there are none, and a comparison that SQLite does not have. */
 const UNSUPPORTED = new Set(['all', 'intersects', 'near', 'within'])
+const OF_TEXTS = new Set(['like', 'not_like'])
 /** No lists: MongoDB would take one of dates for no filter at all. */
 const OF_DATES = new Set([
   'equals',
@@ -45,6 +46,14 @@ export function checkOperand(
     throw new MalformedQueryError(
       `"${name}" takes ${LISTS.has(operator) ? 'a list of values' : 'one value'}.`,
     )
+  }
+  // Nothing stored has one, and MongoDB fails on an expression with one.
+  if (values.some((value) => typeof value === 'string' && value.includes('\0'))) {
+    throw new MalformedQueryError(`"${name}" holds a NUL character, which no doc has.`)
+  }
+  // Ids are not searched in as text; MongoDB fails on it.
+  if (isRelation(field) && OF_TEXTS.has(operator)) {
+    throw new MalformedQueryError(`"${name}": ids have no comparison "${operator}".`)
   }
   if (LISTS.has(operator) && isRelation(field) && values.some(isNothing)) {
     throw new MalformedQueryError(

@@ -19,12 +19,26 @@ export function checkPath(path: string, fields: FlattenedField[]): void {
   )
 }
 
+/**
+ * Refuses orders by a path that `checkPath` refuses, and by groups, which have no order.
+ *
+ * @throws {MalformedQueryError} saying why
+ */
+export function checkOrder(path: string, fields: FlattenedField[]): void {
+  checkPath(path, fields)
+  const field = fieldAt(path, fields)
+  if (!field || !('flattenedFields' in field)) return
+  throw new MalformedQueryError(`Nothing is sorted by "${path}": name one of its fields.`)
+}
+
 function problemOf([first, ...rest]: string[], fields: FlattenedField[]): string | undefined {
   const field = fields.find(({ name }) => name === first)
   if (!field) return undefined
   if ('virtual' in field && field.virtual === true) return 'it is computed and not stored'
   if ('flattenedFields' in field) return problemOf(rest, field.flattenedFields)
-  if (field.type === 'richText' && rest.length > 0) return 'text is not looked into by its parts'
+  if ((field.type === 'richText' || field.type === 'json') && rest.length > 0) {
+    return 'its value is not looked into by its parts'
+  }
   if (isLocalizedList(field)) return 'it is a list in each locale'
   if ('relationTo' in field && Array.isArray(field.relationTo) && rest.length === 0) {
     return `name "${first}.value" or "${first}.relationTo"`
@@ -39,19 +53,17 @@ const isLocalizedList = (field: FlattenedField): boolean =>
   Boolean(field.localized)
 
 /** The field at a path, within groups too; of related docs, the ids and times that all docs have. */
-export function fieldAt(
-  path: string,
-  fields: FlattenedField[],
-  allDocsHave = fields,
-): FlattenedField | undefined {
+export function fieldAt(path: string, fields: FlattenedField[]): FlattenedField | undefined {
   const [first, ...rest] = path.split(/\.|__/)
   if (first === 'version') return fieldAt(rest.join('.'), fields)
   const field = fields.find(({ name }) => name === first)
   if (!field || rest.length === 0) return field
-  if ('flattenedFields' in field) return fieldAt(rest.join('.'), field.flattenedFields, allDocsHave)
+  if ('flattenedFields' in field) return fieldAt(rest.join('.'), field.flattenedFields)
   if (rest.length > 1) return undefined
-  if (rest[0] === 'id') return field
-  return /^(created|updated)At$/.test(rest[0] ?? '')
-    ? allDocsHave.find(({ name }) => name === rest[0])
-    : undefined
+  return rest[0] === 'id' ? field : TIMES.find(({ name }) => name === rest[0])
 }
+
+const TIMES: FlattenedField[] = [
+  { name: 'createdAt', type: 'date' },
+  { name: 'updatedAt', type: 'date' },
+]

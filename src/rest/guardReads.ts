@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, Plugin } from 'payload'
 import { isStaff } from '../../collections/shared/access/roles.ts'
 import { checkPaging } from './checkPaging.ts'
-import { checkPath } from './checkPath.ts'
+import { checkOrder } from './checkPath.ts'
 import { checkWhere } from './checkWhere.ts'
 
 /**
@@ -34,7 +34,10 @@ const refuseMalformed: CollectionBeforeOperationHook = ({ args, collection, req 
   if (req.payloadAPI !== 'REST' || overrideAccess || currentDepth !== undefined) return
   checkPaging({ limit, page, isStaff: isStaff(req) })
   checkWhere({ where, fields: collection.flattenedFields })
-  for (const path of [sort ?? []].flat()) {
-    checkPath(path.trim().replace(/^-/, ''), collection.flattenedFields)
+  // `sort=` names no order; MongoDB would look for a field without a name.
+  const paths = [sort ?? []].flat().filter((path) => path.trim() !== '')
+  for (const path of paths) {
+    checkOrder(path.trim().replace(/^-/, ''), collection.flattenedFields)
   }
+  return { ...args, sort: paths.length > 0 ? paths : undefined }
 }
