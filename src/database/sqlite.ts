@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { BasePayload, DatabaseAdapterObj, Migration } from 'payload'
 import { serialiseWrites } from './serialiseWrites.ts'
+import { withPreparedReads } from './withPreparedReads.ts'
 import { withStatistics, type Statistics } from './withStatistics.ts'
 import type { DatabaseOptions } from './index.ts'
 
@@ -17,10 +18,11 @@ export function createSqliteDatabase({
   isMigrating,
 }: DatabaseOptions): DatabaseAdapterObj<SQLiteAdapter> {
   const path = url.replace(/^file:/, '')
-  mkdirSync(dirname(resolve(path)), { recursive: true })
+  const file = resolve(path)
+  mkdirSync(dirname(file), { recursive: true })
   const database = sqliteAdapter({
     // `timeout` holds for every connection of the pool, where a PRAGMA would hold for the first one.
-    client: { url: `file:${resolve(path)}`, timeout: BUSY_TIMEOUT_MS },
+    client: { url: `file:${file}`, timeout: BUSY_TIMEOUT_MS },
     idType: 'uuid',
     allowIDOnCreate: true,
     migrationDir: migrationDirectory,
@@ -28,7 +30,10 @@ export function createSqliteDatabase({
     transactionOptions: {},
     wal: true,
   })
-  const serialised = serialiseWrites(withStatistics(database), WRITE_TIMEOUT_MS)
+  const serialised = serialiseWrites(
+    withStatistics(withPreparedReads(database, file, BUSY_TIMEOUT_MS)),
+    WRITE_TIMEOUT_MS,
+  )
   const closing = closeOnDestroy(serialised)
   return isMigrating ? closing : migrateOnConnect(closing, migrations)
 }
