@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { BasePayload, DatabaseAdapterObj, Migration } from 'payload'
 import { serialiseWrites } from './serialiseWrites.ts'
+import { withLocalizedLists } from './withLocalizedLists.ts'
 import { withPreparedReads } from './withPreparedReads.ts'
 import { withStatistics, type Statistics } from './withStatistics.ts'
 import type { DatabaseOptions } from './index.ts'
@@ -31,7 +32,7 @@ export function createSqliteDatabase({
     wal: true,
   })
   const serialised = serialiseWrites(
-    withStatistics(withPreparedReads(database, file, BUSY_TIMEOUT_MS)),
+    withStatistics(withPreparedReads(withLocalizedLists(database), file, BUSY_TIMEOUT_MS)),
     WRITE_TIMEOUT_MS,
   )
   const closing = closeOnDestroy(serialised)

@@ -39,18 +39,11 @@ function problemOf([first, ...rest]: string[], fields: FlattenedField[]): string
   if ((field.type === 'richText' || field.type === 'json') && rest.length > 0) {
     return 'its value is not looked into by its parts'
   }
-  if (isLocalizedList(field)) return 'it is a list in each locale'
   if ('relationTo' in field && Array.isArray(field.relationTo) && rest.length === 0) {
     return `name "${first}.value" or "${first}.relationTo"`
   }
   return undefined
 }
-
-/** Payload's SQL for them is broken: it compares a column without a name. */
-const isLocalizedList = (field: FlattenedField): boolean =>
-  (field.type === 'text' || field.type === 'number') &&
-  Boolean(field.hasMany) &&
-  Boolean(field.localized)
 
 /** The field at a path, within groups too; of related docs, the ids and times that all docs have. */
 export function fieldAt(path: string, fields: FlattenedField[]): FlattenedField | undefined {

@@ -1,4 +1,10 @@
-import { GraphQLSchema, isInputObjectType, isObjectType } from 'graphql'
+import {
+  getNamedType,
+  GraphQLSchema,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLInputObjectType,
+} from 'graphql'
 import type { FlattenedField, SanitizedConfig } from 'payload'
 import type { CollectionType } from './collectionTypes.ts'
 
@@ -40,6 +46,9 @@ export function withoutUseless(stock: GraphQLSchema, types: CollectionType[]): G
       unfit.map((name) => `version__${name}`),
     )
   }
+  for (const type of Object.values(stock.getTypeMap())) {
+    if (isInputObjectType(type) && type.name.endsWith('_operator')) removeOperators(type)
+  }
   // Types that nothing leads to any more stay behind.
   return new GraphQLSchema({ query, mutation })
 }
@@ -54,6 +63,16 @@ function removeFields(schema: GraphQLSchema, typeNames: string[], names: string[
     for (const name of names) delete type.getFields()[name]
   }
 }
+
+/** Comparisons that not every database has, and those with dates as if they were texts. */
+function removeOperators(operators: GraphQLInputObjectType): void {
+  const fields = operators.getFields()
+  const isDate = fields.equals && getNamedType(fields.equals.type).name === 'DateTime'
+  for (const name of [...NOT_EVERYWHERE, ...(isDate ? OF_TEXTS : [])]) delete fields[name]
+}
+
+const NOT_EVERYWHERE = ['all', 'intersects', 'near', 'within']
+const OF_TEXTS = ['contains', 'like', 'not_like']
 
 /**
  * Filters by computed fields, which no database knows, and by hidden ones.
