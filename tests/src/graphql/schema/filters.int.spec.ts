@@ -41,9 +41,7 @@ const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values
 /** Values that every scalar takes, and some that it does not. */
 function valueOf(type: GraphQLInputType): unknown {
   if (isListType(type)) {
-    return Array.from({ length: Math.floor(random() * 3) }, () =>
-      valueOf(type.ofType),
-    )
+    return Array.from({ length: Math.floor(random() * 3) }, () => valueOf(type.ofType))
   }
   const named = getNamedType(type)
   if (named instanceof GraphQLEnumType) return pick(named.getValues()).name
