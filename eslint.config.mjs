@@ -2,6 +2,36 @@ import eslint from '@eslint/js'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
+/** Folders, and those of the same project that they import nothing from. See docs/architecture.md. */
+const FOLDERS = [
+  ['client', 'src', 'collections', 'plugins', 'site', 'demo'],
+  ['site', 'src', 'collections', 'plugins', 'demo'],
+  ['src', 'site'],
+  ['collections', 'site'],
+  ['plugins/shared', 'src', 'collections', 'site', 'documents', 'publishing', 'webhooks'],
+  ['plugins/documents', 'src', 'collections', 'site', 'publishing', 'webhooks'],
+  ['plugins/publishing', 'src', 'collections', 'site', 'documents', 'webhooks'],
+  ['plugins/webhooks', 'src', 'collections', 'site', 'documents', 'publishing'],
+]
+
+/** Keeps a folder from importing others, wherever they are seen from it. */
+const standsAlone = (folder, others) => ({
+  files: [`${folder}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(plugins/)?(${others.join('|')})/`,
+            message: `${folder} imports nothing from there: see docs/architecture.md.`,
+          },
+        ],
+      },
+    ],
+  },
+})
+
 export default tseslint.config(
   {
     ignores: [
@@ -31,6 +61,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  ...FOLDERS.map(([folder, ...others]) => standsAlone(folder, others)),
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
   // They print for people.
   { files: ['tests/bench/**'], rules: { 'no-console': 'off' } },
