@@ -1,5 +1,6 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import { withAdapter } from './withAdapter.ts'
 import { withFreshConnections } from './withFreshConnections.ts'
 import { WriteQueue, type Turn } from './WriteQueue.ts'
 
@@ -46,30 +47,25 @@ export function serialiseWrites(
   database: DatabaseAdapterObj<SQLiteAdapter>,
   writeTimeoutMs: number,
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const queue = new WriteQueue(writeTimeoutMs)
-      const turns = serialiseTransactions(adapter, queue)
-      const methods = adapter as unknown as Partial<Record<keyof typeof WRITES, Write>>
-      for (const [name, verb] of Object.entries(WRITES) as [keyof typeof WRITES, string][]) {
-        const write = methods[name]?.bind(adapter)
-        if (!write) continue
-        methods[name] = async (writeArgs) => {
-          const id = await writeArgs.req?.transactionID
-          const label = `${verb} ${writeArgs.collection ?? writeArgs.slug ?? writeArgs.global ?? 'jobs'}`
-          const turn = id ? turns.get(id) : undefined
-          if (turn) {
-            turn.label = `a transaction (${label})`
-            return write(writeArgs)
-          }
-          return queue.run(label, () => withFreshConnections(adapter, () => write(writeArgs)))
+  return withAdapter(database, (adapter) => {
+    const queue = new WriteQueue(writeTimeoutMs)
+    const turns = serialiseTransactions(adapter, queue)
+    const methods = adapter as unknown as Partial<Record<keyof typeof WRITES, Write>>
+    for (const [name, verb] of Object.entries(WRITES) as [keyof typeof WRITES, string][]) {
+      const write = methods[name]?.bind(adapter)
+      if (!write) continue
+      methods[name] = async (writeArgs) => {
+        const id = await writeArgs.req?.transactionID
+        const label = `${verb} ${writeArgs.collection ?? writeArgs.slug ?? writeArgs.global ?? 'jobs'}`
+        const turn = id ? turns.get(id) : undefined
+        if (turn) {
+          turn.label = `a transaction (${label})`
+          return write(writeArgs)
         }
+        return queue.run(label, () => withFreshConnections(adapter, () => write(writeArgs)))
       }
-      return adapter
-    },
-  }
+    }
+  })
 }
 
 /** @returns the turns of the open transactions, by their id */

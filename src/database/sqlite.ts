@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { BasePayload, DatabaseAdapterObj, Migration } from 'payload'
 import { serialiseWrites } from './serialiseWrites.ts'
+import { afterConnect, withAdapter } from './withAdapter.ts'
 import { withLocalizedLists } from './withLocalizedLists.ts'
 import { withPreparedReads } from './withPreparedReads.ts'
 import { withStatistics, type Statistics } from './withStatistics.ts'
@@ -43,20 +44,15 @@ export function createSqliteDatabase({
 function closeOnDestroy(
   database: DatabaseAdapterObj<SQLiteAdapter>,
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const destroy = adapter.destroy?.bind(adapter)
-      adapter.destroy = async () => {
-        await destroy?.()
-        // Leaves one whole file behind instead of a file and its log.
-        await adapter.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-        adapter.client.close()
-      }
-      return adapter
-    },
-  }
+  return withAdapter(database, (adapter) => {
+    const destroy = adapter.destroy?.bind(adapter)
+    adapter.destroy = async () => {
+      await destroy?.()
+      // Leaves one whole file behind instead of a file and its log.
+      await adapter.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      adapter.client.close()
+    }
+  })
 }
 
 /**
@@ -68,19 +64,10 @@ function migrateOnConnect(
   database: DatabaseAdapterObj<SQLiteAdapter>,
   migrations: DatabaseOptions['migrations'],
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const connect = adapter.connect?.bind(adapter)
-      adapter.connect = async (options) => {
-        await connect?.(options)
-        // `migrate` declares the general type of all adapters, whose arguments are unknown.
-        await adapter.migrate({ migrations: migrations as Migration[] })
-      }
-      return adapter
-    },
-  }
+  return afterConnect(database, (adapter) =>
+    // `migrate` declares the general type of all adapters, whose arguments are unknown.
+    adapter.migrate({ migrations: migrations as Migration[] }),
+  )
 }
 
 /**

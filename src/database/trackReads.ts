@@ -3,6 +3,7 @@ import { attachChanges } from './changes.ts'
 import { noteQuery, noteResult, type Query } from './noteQuery.ts'
 import { currentRecording } from './recording.ts'
 import { trackWrites } from './trackWrites.ts'
+import { withAdapter } from './withAdapter.ts'
 
 const READS = ['find', 'findOne', 'count', 'findDistinct'] as const
 /** Answers made of versions are for those who edit. */
@@ -28,24 +29,19 @@ type Read = (args: Query) => Promise<unknown>
 export function trackReads<T extends BaseDatabaseAdapter>(
   database: DatabaseAdapterObj<T>,
 ): DatabaseAdapterObj<T> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const methods = adapter as unknown as Record<string, Read>
-      // Before reads are wrapped: what a write reads for itself is no part of an answer.
-      trackWrites(adapter, attachChanges(adapter))
-      for (const name of READS) methods[name] = noted(adapter, methods[name]?.bind(adapter) as Read)
-      for (const name of VERSION_READS) {
-        methods[name] = refused('it was made of versions', methods[name]?.bind(adapter) as Read)
-      }
-      methods.findGlobal = refused(
-        'it was made of a global',
-        methods.findGlobal?.bind(adapter) as Read,
-      )
-      return adapter
-    },
-  }
+  return withAdapter(database, (adapter) => {
+    const methods = adapter as unknown as Record<string, Read>
+    // Before reads are wrapped: what a write reads for itself is no part of an answer.
+    trackWrites(adapter, attachChanges(adapter))
+    for (const name of READS) methods[name] = noted(adapter, methods[name]?.bind(adapter) as Read)
+    for (const name of VERSION_READS) {
+      methods[name] = refused('it was made of versions', methods[name]?.bind(adapter) as Read)
+    }
+    methods.findGlobal = refused(
+      'it was made of a global',
+      methods.findGlobal?.bind(adapter) as Read,
+    )
+  })
 }
 
 function noted(adapter: BaseDatabaseAdapter, read: Read): Read {

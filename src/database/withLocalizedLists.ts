@@ -1,5 +1,6 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
+import { afterConnect } from './withAdapter.ts'
 
 /**
  * Lets docs be found by texts and numbers of which there are several in each locale, such as a tag's
@@ -9,21 +10,12 @@ import type { DatabaseAdapterObj } from 'payload'
 export function withLocalizedLists(
   database: DatabaseAdapterObj<SQLiteAdapter>,
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const connect = adapter.connect?.bind(adapter)
-      adapter.connect = async (options) => {
-        await connect?.(options)
-        for (const table of Object.values(adapter.tables) as Record<string, unknown>[]) {
-          if ('path' in table && 'locale' in table && !('_locale' in table)) {
-            // Proxies of tables, which joins have, may only stand in for what can be changed.
-            Object.defineProperty(table, '_locale', { value: table.locale, configurable: true })
-          }
-        }
+  return afterConnect(database, ({ tables }) => {
+    for (const table of Object.values(tables) as Record<string, unknown>[]) {
+      if ('path' in table && 'locale' in table && !('_locale' in table)) {
+        // Proxies of tables, which joins have, may only stand in for what can be changed.
+        Object.defineProperty(table, '_locale', { value: table.locale, configurable: true })
       }
-      return adapter
-    },
-  }
+    }
+  })
 }

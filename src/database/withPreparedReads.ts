@@ -5,6 +5,7 @@ import {
   type PreparedReads,
   type ReadArgument,
 } from './createPreparedReads.ts'
+import { afterConnect } from './withAdapter.ts'
 
 type Client = SQLiteAdapter['client']
 
@@ -20,21 +21,12 @@ export function withPreparedReads(
   path: string,
   timeoutMs: number,
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const connect = adapter.connect?.bind(adapter)
-      let prepared: Client | undefined
-      adapter.connect = async (options) => {
-        await connect?.(options)
-        if (prepared === adapter.client) return
-        prepared = adapter.client
-        prepareReads(prepared, createPreparedReads(path, timeoutMs))
-      }
-      return adapter
-    },
-  }
+  let prepared: Client | undefined
+  return afterConnect(database, ({ client }) => {
+    if (prepared === client) return
+    prepared = client
+    prepareReads(client, createPreparedReads(path, timeoutMs))
+  })
 }
 
 function prepareReads(client: Client, reads: PreparedReads): void {

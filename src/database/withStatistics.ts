@@ -1,5 +1,6 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
+import { withAdapter } from './withAdapter.ts'
 import { renewConnections } from './withFreshConnections.ts'
 
 /** What an adapter for SQLite has more. */
@@ -23,18 +24,14 @@ const GATHER = 'PRAGMA analysis_limit = 0; ANALYZE;'
 export function withStatistics(
   database: DatabaseAdapterObj<SQLiteAdapter>,
 ): DatabaseAdapterObj<SQLiteAdapter> {
-  return {
-    ...database,
-    init: (args) => {
-      const adapter = database.init(args)
-      const statistics: Statistics = {
-        gatherStatistics: async () => {
-          await adapter.client.executeMultiple(GATHER)
-          // Connections that are open keep the statistics that they have.
-          await renewConnections(adapter)
-        },
-      }
-      return Object.assign(adapter, statistics)
-    },
-  }
+  return withAdapter(database, (adapter) => {
+    const statistics: Statistics = {
+      gatherStatistics: async () => {
+        await adapter.client.executeMultiple(GATHER)
+        // Connections that are open keep the statistics that they have.
+        await renewConnections(adapter)
+      },
+    }
+    Object.assign(adapter, statistics)
+  })
 }
