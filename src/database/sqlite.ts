@@ -5,7 +5,7 @@ import type { BasePayload, DatabaseAdapterObj, Migration } from 'payload'
 import { serialiseWrites } from './serialiseWrites.ts'
 import { afterConnect, withAdapter } from './withAdapter.ts'
 import { withLocalizedLists } from './withLocalizedLists.ts'
-import { withPreparedReads } from './withPreparedReads.ts'
+import { withPreparedStatements } from './withPreparedStatements.ts'
 import { withStatistics, type Statistics } from './withStatistics.ts'
 import type { DatabaseOptions } from './index.ts'
 
@@ -33,7 +33,7 @@ export function createSqliteDatabase({
     wal: true,
   })
   const serialised = serialiseWrites(
-    withStatistics(withPreparedReads(withLocalizedLists(database), file, BUSY_TIMEOUT_MS)),
+    withStatistics(withPreparedStatements(withLocalizedLists(database), file, BUSY_TIMEOUT_MS)),
     WRITE_TIMEOUT_MS,
   )
   const closing = closeOnDestroy(serialised)

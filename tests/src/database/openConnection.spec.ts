@@ -3,14 +3,11 @@ import Database from 'libsql'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  createPreparedReads,
-  type PreparedReads,
-} from '../../../src/database/createPreparedReads.ts'
+import { openConnection, type Connection } from '../../../src/database/openConnection.ts'
 
 let directory: string
 let writer: Database.Database
-let reads: PreparedReads
+let reads: Connection
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'platen-reads-'))
@@ -18,7 +15,7 @@ beforeEach(async () => {
   writer = new Database(path)
   writer.exec('PRAGMA journal_mode = WAL')
   writer.exec('CREATE TABLE letters (id INTEGER PRIMARY KEY, title)')
-  reads = createPreparedReads(path, 1_000)
+  reads = openConnection(path, 1_000)
 })
 
 afterEach(async () => {
